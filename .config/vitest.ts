@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const shared = {
+  root,
+  resolve: {
+    tsconfigPaths: true,
+    alias: { "server-only": fileURLToPath(new URL("./server-only.ts", import.meta.url)) },
+  },
+};
+// A clock no developer's machine has, so that a forgotten time zone fails here first.
+const env = { TZ: "Asia/Kathmandu" };
+
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{app,server,db}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "**/*.launch.test.ts"],
+          env,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "database",
+          include: ["{server,db}/**/*.db.test.ts"],
+          globalSetup: ["server/test/global-postgres.ts"],
+          env,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "launch",
+          include: ["server/launch/**/*.launch.test.ts"],
+          env,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,24 @@
+import clsx from "clsx";
+
+/** The marking of what is on the screen, above and below it, on paper on every page. */
+export function MarkingStrip({ text, at }: { text: string; at: "top" | "bottom" }) {
+  return (
+    <div
+      className={clsx(
+        "z-30 flex min-h-6 items-center justify-center bg-strip px-3 py-0.5 text-center font-semibold text-2xs text-on-strip uppercase tracking-[0.06em]",
+        at === "top"
+          ? "sticky top-0 print:fixed print:inset-x-0"
+          : "sticky bottom-0 print:fixed print:inset-x-0",
+        "print:bg-transparent print:text-ink",
+      )}
+    >
+      {text}
+    </div>
+  );
+}
+
+/** Strip text of screens that show nothing of a plan. */
+export const markingWithoutPlan = (isDemo: boolean) =>
+  isDemo ? "Public sources, illustrative quantities · Demo" : "No plan on this screen";
+
+export const markingOfPlan = (marking: string, isDemo: boolean) => (isDemo ? `${marking} · Demo` : marking);

@@ -1,0 +1,107 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { Dialog } from "@/app/_ui/dialog";
+import { PLAN_STATUS_WORDS } from "@/app/_ui/format/words";
+import { Glyph } from "@/app/_ui/glyph";
+import { Conditions } from "./conditions";
+import { Freshness } from "./freshness";
+import { MarkingStrip, markingOfPlan } from "./marking-strip";
+import { usePlan } from "./plan-context";
+import { PlanNav } from "./plan-nav";
+import { useSession } from "./session";
+import { SessionGuard } from "./session-guard";
+import type { Theme } from "./theme";
+import { WhoMenu } from "./who-menu";
+import { ZuluClock } from "./zulu-clock";
+
+/** What stands around every screen of a plan. */
+export function PlanFrame({ theme, now, children }: { theme: Theme; now: number; children: ReactNode }) {
+  const plan = usePlan();
+  const { isDemo } = useSession();
+  const marking = markingOfPlan(plan.marking, isDemo);
+  return (
+    <div className="flex min-h-dvh flex-col rail:h-dvh print:block print:h-auto">
+      <a
+        href="#main"
+        className="fixed top-1 left-1 z-50 -translate-y-16 rounded bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <MarkingStrip text={marking} at="top" />
+      <TopBar theme={theme} now={now} />
+      {isDemo && (
+        <p className="border-b bg-accent-wash px-4 py-1 text-sm wide:px-6 print:hidden">
+          <b>Demo.</b> No nation registered anything here: all starting states are illustrative, and anybody
+          on this machine can sign in as any nation.
+        </p>
+      )}
+      <div className="flex min-h-0 flex-1 print:block">
+        <aside
+          aria-label="Rail"
+          className="hidden w-50 shrink-0 flex-col gap-6 overflow-y-auto border-r bg-sunken px-2.5 py-4 rail:flex print:hidden"
+        >
+          <PlanNav />
+          <Conditions />
+        </aside>
+        <main
+          id="main"
+          tabIndex={-1}
+          className="flex min-w-0 flex-1 flex-col outline-none rail:overflow-y-auto print:overflow-visible"
+        >
+          <SessionGuard />
+          <Freshness />
+          {children}
+        </main>
+      </div>
+      <MarkingStrip text={marking} at="bottom" />
+    </div>
+  );
+}
+
+function TopBar({ theme, now }: { theme: Theme; now: number }) {
+  const plan = usePlan();
+  return (
+    <header className="z-20 flex min-h-11 items-center gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static">
+      <SmallNav />
+      <p className="font-bold text-lg tracking-[-0.01em]">Muster</p>
+      <p className="min-w-0 truncate max-wide:hidden">
+        <span className="font-medium">{plan.name}</span>
+        <span className="ml-3 text-quiet text-sm">
+          {PLAN_STATUS_WORDS[plan.status]} · revision {plan.revision}
+        </span>
+      </p>
+      <div className="ml-auto flex items-center gap-2 wide:gap-4 print:hidden">
+        <span className="max-wide:hidden">
+          <ZuluClock startsAt={now} />
+        </span>
+        <WhoMenu initialTheme={theme} />
+      </div>
+    </header>
+  );
+}
+
+function SmallNav() {
+  const plan = usePlan();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="rail:hidden print:hidden">
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="flex min-h-9 items-center gap-1.5 rounded-md border border-edge/70 px-2.5 text-sm max-wide:min-h-11"
+      >
+        <Glyph name="menu" /> Menu
+      </button>
+      <Dialog title={plan.name} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <p className="mb-3 text-quiet text-sm">
+          {PLAN_STATUS_WORDS[plan.status]} · revision {plan.revision}
+        </p>
+        <PlanNav onLeave={() => setOpen(false)} />
+        <div className="mt-5">
+          <Conditions />
+        </div>
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTRPC } from "@/app/_trpc/client";
+import type { PledgeRow } from "@/server/pledge/views";
+import { destinations, isHere } from "./navigation";
+import { usePlan } from "./plan-context";
+import { useSession } from "./session";
+
+const waiting = (rows: PledgeRow[]) => rows.filter((row) => row.isOwn && row.state === "for_release").length;
+
+export function PlanNav({ onLeave }: { onLeave?: () => void }) {
+  const { id: planId } = usePlan();
+  const { actor } = useSession();
+  const pathname = usePathname();
+  const trpc = useTRPC();
+  const items = destinations(planId, actor);
+  const forRelease = useQuery(
+    trpc.pledge.list.queryOptions(
+      { planId },
+      { select: waiting, enabled: items.some((item) => item.countsForRelease) },
+    ),
+  );
+  return (
+    <nav aria-label="Plan">
+      <ul className="flex flex-col gap-0.5">
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              onClick={onLeave}
+              aria-current={isHere(pathname, item.href) ? "page" : undefined}
+              className={clsx(
+                "flex min-h-9 items-center justify-between rounded-md border-transparent border-l-2 px-3 text-quiet hover:bg-accent-wash hover:text-ink max-wide:min-h-11",
+                "aria-[current=page]:border-accent aria-[current=page]:bg-raised aria-[current=page]:font-semibold aria-[current=page]:text-ink",
+              )}
+            >
+              {item.label}
+              {item.countsForRelease && forRelease.data !== undefined && (
+                <span className="text-sm">
+                  {forRelease.data}
+                  <span className="sr-only"> waiting</span>
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

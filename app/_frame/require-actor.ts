@@ -1,0 +1,16 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getActor } from "@/server/auth";
+import type { Actor } from "@/server/authz/policy";
+
+/**
+ * Whoever is signed in, for drawing a page; nobody is led to sign-in and back here afterwards.
+ * Draws only: what may be read is decided in the procedures.
+ */
+export async function requireActor(): Promise<Actor> {
+  const actor = await getActor();
+  if (actor) return actor;
+  const path = (await headers()).get("x-muster-path") ?? "/";
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}

@@ -1,0 +1,28 @@
+"use client";
+import { useState } from "react";
+import { useTRPCClient } from "@/app/_trpc/client";
+import { sessionGate } from "@/app/_trpc/session-gate";
+import { Dialog } from "@/app/_ui/dialog";
+import type { Session } from "./session";
+import { SignInForm } from "./sign-in-form";
+
+/** Signs in again without leaving the page. Somebody else than before gets the page anew. */
+export function SessionDialog({ actor }: { actor: Session["actor"] }) {
+  const [credentials, setCredentials] = useState({ email: actor.email, password: "" });
+  const api = useTRPCClient();
+
+  const goOn = async () => {
+    const me = await api.session.me.query();
+    if (me.actor.email === actor.email && me.actor.role === actor.role) sessionGate.answer("again");
+    else window.location.reload();
+  };
+
+  return (
+    <Dialog title="Sign in again" isOpen onClose={() => sessionGate.answer("give-up")}>
+      <p className="mb-4 text-quiet">
+        Your session has ended. Sign in and the page goes on where it was; what you typed is still there.
+      </p>
+      <SignInForm credentials={credentials} onChange={setCredentials} callbackUrl="/" onDone={goOn} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
+import { type GateState, sessionGate } from "@/app/_trpc/session-gate";
+import { Button } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
+import { useSession } from "./session";
+
+// Fetched when a session ends, which most visits never see.
+const SessionDialog = dynamic(() => import("./session-dialog").then((module) => module.SessionDialog), {
+  ssr: false,
+});
+
+const openOnTheServer = (): GateState => "open";
+
+/** Asks to sign in again, in place, as soon as a request is refused for want of a session. */
+export function SessionGuard() {
+  const { actor } = useSession();
+  const state = useSyncExternalStore(sessionGate.subscribe, sessionGate.state, openOnTheServer);
+  if (state === "asking") return <SessionDialog actor={actor} />;
+  if (state === "open") return null;
+  return (
+    <Notice
+      kind="caution"
+      className="mx-4 mt-3 wide:mx-6 print:hidden"
+      title="You are signed out."
+      action={
+        <Button size="small" onClick={() => sessionGate.ask()}>
+          Sign in again
+        </Button>
+      }
+    >
+      Nothing on this page is refreshed or saved until you sign in.
+    </Notice>
+  );
+}

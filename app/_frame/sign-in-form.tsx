@@ -1,0 +1,112 @@
+"use client";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { Field, TextInput } from "@/app/_ui/field";
+import { count } from "@/app/_ui/format/figures";
+import { Notice } from "@/app/_ui/notice";
+import { signInWithPassword } from "./sign-in-request";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** E-mail and password. A refusal keeps what was typed and is read out. */
+export function SignInForm({
+  credentials,
+  onChange,
+  callbackUrl,
+  problem: given = null,
+  onDone,
+}: {
+  credentials: Credentials;
+  onChange: (credentials: Credentials) => void;
+  callbackUrl: string;
+  problem?: string | null;
+  onDone: (url: string) => void | Promise<void>;
+}) {
+  const { email, password } = credentials;
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(given);
+  const wait = useCountdown();
+  const showId = useId();
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy || wait.seconds > 0) return;
+    if (email.trim() === "" || password === "") {
+      setProblem(email.trim() === "" ? "Type your e-mail address." : "Type your password.");
+      return;
+    }
+    setBusy(true);
+    setProblem(null);
+    const outcome = await signInWithPassword(email, password, callbackUrl);
+    if (outcome.isDone) {
+      await onDone(outcome.url);
+      return;
+    }
+    setBusy(false);
+    setProblem(outcome.message);
+    if (outcome.retryAfterSeconds) wait.start(outcome.retryAfterSeconds);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && (
+        <Notice kind="problem" title={problem}>
+          {wait.seconds > 0 && <>You can try again in {count(wait.seconds, "second")}.</>}
+        </Notice>
+      )}
+      <Field label="E-mail address">
+        <TextInput
+          type="email"
+          name="email"
+          autoComplete="username"
+          maxLength={254}
+          value={email}
+          onChange={(event) => onChange({ email: event.target.value, password })}
+        />
+      </Field>
+      <Field label="Password">
+        <TextInput
+          type={isShown ? "text" : "password"}
+          name="password"
+          autoComplete="current-password"
+          maxLength={1024}
+          value={password}
+          onChange={(event) => onChange({ email, password: event.target.value })}
+        />
+      </Field>
+      <label htmlFor={showId} className="flex min-h-6 items-center gap-2 text-sm">
+        <input
+          id={showId}
+          type="checkbox"
+          checked={isShown}
+          onChange={(event) => setShown(event.target.checked)}
+          className="size-4 accent-(--accent)"
+        />
+        Show the password
+      </label>
+      <Button
+        type="submit"
+        tone="primary"
+        isBusy={isBusy}
+        busyWords="Signing in"
+        aria-disabled={wait.seconds > 0 || undefined}
+      >
+        {wait.seconds > 0 ? `Wait ${count(wait.seconds, "second")}` : "Sign in"}
+      </Button>
+    </form>
+  );
+}
+
+function useCountdown() {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (seconds <= 0) return;
+    const timer = setTimeout(() => setSeconds(seconds - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [seconds]);
+  return { seconds, start: setSeconds };
+}

@@ -1,0 +1,68 @@
+"use client";
+import clsx from "clsx";
+import type { Basis } from "@/db/enums";
+import type { SourceView } from "@/server/plan/views";
+import { calendarDate } from "./format/dtg";
+import { BASIS_MEANING, BASIS_WORDS } from "./format/words";
+import { Popover } from "./popover";
+
+const ILLUSTRATIVE: readonly Basis[] = ["illustrative", "reported_offer_illustrative_size"];
+
+/** Where a figure comes from, in a word; opens the sources. `sources` are those of the catalogue. */
+export function BasisBadge({
+  basis,
+  sourceCodes,
+  sources,
+  note,
+}: {
+  basis: Basis;
+  sourceCodes: readonly string[];
+  sources: readonly SourceView[];
+  note?: string;
+}) {
+  const named = sourceCodes.map((code) => sources.find((source) => source.code === code) ?? code);
+  return (
+    <Popover
+      title={BASIS_WORDS[basis]}
+      trigger={BASIS_WORDS[basis]}
+      triggerLabel={`Basis: ${BASIS_WORDS[basis]}. Show sources`}
+      triggerClassName={clsx(
+        "relative inline-block rounded-[3px] border border-edge px-1 text-left text-2xs text-quiet hover:bg-accent-wash hover:text-ink",
+        // The target is 24 px high although the badge is not.
+        "after:absolute after:-inset-x-0.5 after:-inset-y-1",
+        ILLUSTRATIVE.includes(basis) && "border-dashed",
+      )}
+    >
+      <p className="text-quiet">{BASIS_MEANING[basis]}</p>
+      {note && <p className="mt-2">{note}</p>}
+      {named.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-2 border-t pt-2">
+          {named.map((source) =>
+            typeof source === "string" ? (
+              <li key={source}>{source}</li>
+            ) : (
+              <li key={source.code}>
+                <span className="font-medium">{source.publisher}</span>
+                {source.publishedOn && (
+                  <span className="text-quiet">, {calendarDate(source.publishedOn)}</span>
+                )}
+                <span className="block">{source.supports}</span>
+                {source.url && (
+                  <a
+                    href={source.url}
+                    rel="noreferrer noopener external"
+                    target="_blank"
+                    className="block break-all text-accent text-xs underline"
+                  >
+                    {source.url}
+                    <span className="sr-only"> (another site, new tab)</span>
+                  </a>
+                )}
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,35 @@
+import type { FieldProblem } from "@/server/errors";
+
+/** A refusal or a fault, as a screen shows it. */
+export interface Problem {
+  message: string;
+  /** tRPC's own code: UNAUTHORIZED, NOT_FOUND, CONFLICT, TOO_MANY_REQUESTS ... */
+  code: string;
+  fields: FieldProblem[];
+  details: Record<string, unknown>;
+  requestId: string | null;
+}
+
+const OFFLINE = "The server does not answer. Check the connection; nothing that you typed is lost.";
+const FAULT = "Something went wrong on the server. Try again; if it stays, report the request id.";
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Reads whatever a query or mutation threw. */
+export function readProblem(error: unknown): Problem {
+  const data = isRecord(error) && isRecord(error.data) ? error.data : null;
+  if (!data) return { message: OFFLINE, code: "OFFLINE", fields: [], details: {}, requestId: null };
+  const code = typeof data.code === "string" ? data.code : "INTERNAL_SERVER_ERROR";
+  const message = isRecord(error) && typeof error.message === "string" ? error.message : "";
+  return {
+    message: code === "INTERNAL_SERVER_ERROR" || message === "" ? FAULT : message,
+    code,
+    fields: Array.isArray(data.fields) ? data.fields.filter(isFieldProblem) : [],
+    details: isRecord(data.details) ? data.details : {},
+    requestId: typeof data.requestId === "string" ? data.requestId : null,
+  };
+}
+
+const isFieldProblem = (value: unknown): value is FieldProblem =>
+  isRecord(value) && typeof value.field === "string" && typeof value.message === "string";

@@ -1,0 +1,67 @@
+"use client";
+import clsx from "clsx";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button } from "./button";
+import { readProblem } from "./format/problem";
+import { ProblemNotice } from "./notice";
+
+/** Nothing to show: why, and the one next action. */
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="mx-auto flex max-w-prose flex-col items-start gap-2 px-4 py-12">
+      <h2 className="font-semibold text-lg">{title}</h2>
+      {children && <p className="text-quiet">{children}</p>}
+      {action && <div className="mt-2">{action}</div>}
+    </div>
+  );
+}
+
+/** A query that failed, with its request id and another try. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div className="max-w-prose py-6">
+      <ProblemNotice problem={readProblem(error)} action={<Button onClick={onRetry}>Try again</Button>} />
+    </div>
+  );
+}
+
+export function Skeleton({ className }: { className?: string }) {
+  return <span aria-hidden="true" className={clsx("block animate-pulse rounded bg-line", className)} />;
+}
+
+/** On top of a form that was refused: takes the focus, links to each field, same words as beside the field. */
+export function ErrorSummary({
+  problems,
+  title,
+}: {
+  problems: readonly { fieldId: string; message: string }[];
+  title?: string;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problems.length > 0) box.current?.focus();
+  }, [problems]);
+  if (problems.length === 0) return null;
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="border-2 border-ink bg-raised px-4 py-3">
+      <p className="font-semibold">{title ?? "This cannot be saved yet."}</p>
+      <ul className="mt-1 list-disc pl-5 text-sm">
+        {problems.map((problem) => (
+          <li key={`${problem.fieldId} ${problem.message}`}>
+            <a href={`#${problem.fieldId}`} className="underline">
+              {problem.message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { database } from "@/server/db";
+
+export const dynamic = "force-dynamic";
+
+const PATIENCE_MS = 2_000;
+
+/** The application's own pool answered a query. */
+export async function GET(): Promise<Response> {
+  const isReady = await Promise.race([answers(), patienceEnds()]);
+  return Response.json(
+    { status: isReady ? "ready" : "not ready" },
+    { status: isReady ? 200 : 503, headers: { "cache-control": "no-store" } },
+  );
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    await database().ping();
+    return true;
+  } catch (error) {
+    console.warn("not ready:", error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
+function patienceEnds(): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, false));
+}

@@ -1,0 +1,5 @@
+import { servePlans } from "@/server/coverage/http";
+
+export const dynamic = "force-dynamic";
+
+export { servePlans as GET };

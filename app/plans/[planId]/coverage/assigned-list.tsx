@@ -1,0 +1,59 @@
+"use client";
+import { useCatalogue } from "@/app/_frame/plan-context";
+import { shortCapability } from "@/app/_ui/format/capability";
+import { withUnit } from "@/app/_ui/format/figures";
+import { readiness } from "@/app/_ui/format/hours";
+import { TierMark } from "@/app/_ui/tag";
+import type { LineDetailView } from "@/server/coverage/views";
+import { PledgeLine } from "./pledge-line";
+import { hiddenAssigned } from "./sentences";
+
+export function AssignedList({
+  detail,
+  planId,
+  unit,
+}: {
+  detail: LineDetailView;
+  planId: string;
+  unit: string;
+}) {
+  const { capabilities } = useCatalogue();
+  const { allocation, hiddenAllocation, line } = detail;
+  const substitute = (code: string | null) => {
+    const offered = capabilities.find((one) => one.code === code);
+    return offered && `as a substitute: ${shortCapability(offered)}`;
+  };
+  return (
+    <div>
+      <h4 className="flex items-baseline justify-between border-b pb-1 font-semibold text-sm">
+        Assigned <span className="font-normal text-quiet">{withUnit(line.declared, unit)}</span>
+      </h4>
+      {allocation.length > 0 && (
+        <ul>
+          {allocation.map((assigned) => (
+            <PledgeLine
+              key={assigned.pledgeId}
+              planId={planId}
+              pledge={assigned}
+              below={
+                <>
+                  {readiness(assigned.readyAtHours, assigned.isInPlace)}
+                  {assigned.offeredCapabilityCode && (
+                    <span>{substitute(assigned.offeredCapabilityCode)}</span>
+                  )}
+                  <TierMark tier={assigned.tier} />
+                </>
+              }
+            />
+          ))}
+        </ul>
+      )}
+      {hiddenAllocation && hiddenAllocation.pledges > 0 && (
+        <p className="border-b py-1.5 text-quiet text-sm">{hiddenAssigned(hiddenAllocation, unit)}</p>
+      )}
+      {allocation.length === 0 && !hiddenAllocation?.pledges && (
+        <p className="py-1.5 text-quiet text-sm">No pledge is assigned to this line.</p>
+      )}
+    </div>
+  );
+}

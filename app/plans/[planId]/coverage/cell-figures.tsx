@@ -1,0 +1,41 @@
+import clsx from "clsx";
+import { CoverageBar } from "@/app/_ui/coverage-bar";
+import { CoverageMark } from "@/app/_ui/coverage-mark";
+import { figure } from "@/app/_ui/format/figures";
+import type { Tier } from "@/db/enums";
+import type { MatrixCell } from "./matrix";
+import { verdict } from "./sentences";
+
+const HUE = {
+  covered: "text-covered",
+  partly: "text-partly",
+  missing: "text-missing",
+  "not-required": "text-quiet",
+  unknown: "text-quiet",
+} as const;
+
+/** Only what the chosen tier counts is drawn; the rest of the bar is missing. */
+function upTo(cell: MatrixCell, tier: Tier) {
+  const { required, assured, verified, covered } = cell;
+  return { required, assured, verified: tier === "assured" ? assured : verified, declared: covered };
+}
+
+/** Shortfall first, then the two figures, then the bar. */
+export function CellFigures({ cell, tier }: { cell: MatrixCell; tier: Tier }) {
+  return (
+    <>
+      <span className="flex items-baseline justify-between gap-2 whitespace-nowrap">
+        <span className={clsx("flex items-center gap-1.5 font-semibold", HUE[cell.state])}>
+          <CoverageMark state={cell.state} />
+          <span className={cell.shortfall > 0 ? "text-[0.9375rem]" : "font-medium text-sm"}>
+            {verdict(cell)}
+          </span>
+        </span>
+        <span className="text-quiet text-sm">
+          <span className="font-semibold text-ink">{figure(cell.covered)}</span> of {figure(cell.required)}
+        </span>
+      </span>
+      <CoverageBar figures={upTo(cell, tier)} className="mt-1" />
+    </>
+  );
+}

@@ -1,0 +1,236 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
+import { useSession } from "@/app/_frame/session";
+import { useTRPC } from "@/app/_trpc/client";
+import { Segmented } from "@/app/_ui/choices";
+import { shortCapability } from "@/app/_ui/format/capability";
+import { dtg } from "@/app/_ui/format/dtg";
+import { count, unitFor } from "@/app/_ui/format/figures";
+import { PageHeader } from "@/app/_ui/page-header";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
+import type { Tier } from "@/db/enums";
+import type { CoverageView } from "@/server/coverage/views";
+import { CoverageActions } from "./coverage-actions";
+import { CoverageSkeleton } from "./coverage-skeleton";
+import { buildMatrix, type MatrixDomain, readCellKey } from "./matrix";
+import { MatrixTable } from "./matrix-table";
+import { PanelPlace } from "./panel-place";
+import { PhaseList } from "./phase-list";
+import { ProofPanel } from "./proof-panel";
+import { Readout, type ReadoutCell } from "./readout";
+import { useChangedCells } from "./use-changed-cells";
+import { useOpenCell, useView } from "./use-view";
+
+const TIERS: { value: Tier; label: string }[] = [
+  { value: "declared", label: "All tiers" },
+  { value: "verified", label: "Verified" },
+  { value: "assured", label: "Assured" },
+];
+
+export function CoverageScreen() {
+  const { id: planId } = usePlan();
+  const trpc = useTRPC();
+  const coverage = useQuery(trpc.coverage.forPlan.queryOptions({ planId }));
+  if (coverage.data) return <Loaded coverage={coverage.data} isRefreshing={coverage.isFetching} />;
+  if (coverage.error)
+    return (
+      <div className="px-4 py-4 wide:px-6">
+        <PageHeader title="Coverage by escalation phase" />
+        <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />
+      </div>
+    );
+  return <CoverageSkeleton />;
+}
+
+function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshing: boolean }) {
+  const plan = usePlan();
+  const { capabilities } = useCatalogue();
+  const { actor } = useSession();
+  const view = useView();
+  const { tier, isOnlyCritical, openDomains } = view;
+  const [openKey, setOpenKey] = useOpenCell();
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
+
+  const phases = useMemo(() => [...plan.phases].sort((a, b) => a.position - b.position), [plan.phases]);
+  const matrix = useMemo(
+    () =>
+      buildMatrix(
+        coverage,
+        phases.map((phase) => phase.id),
+        capabilities,
+        { tier, isOnlyCritical },
+      ),
+    [coverage, phases, capabilities, tier, isOnlyCritical],
+  );
+  const cells = useMemo(() => cellsOf(matrix), [matrix]);
+  const { changed, markSeen } = useChangedCells(coverage.revision, cells, String(isOnlyCritical));
+
+  const look = useCallback(
+    (key: string | null) => {
+      setLookedAt(key);
+      if (key) markSeen(key);
+    },
+    [markSeen],
+  );
+  const open = useCallback(
+    (key: string) => {
+      markSeen(key);
+      void setOpenKey(key);
+    },
+    [markSeen, setOpenKey],
+  );
+  const close = () => {
+    void setOpenKey(null);
+    if (openKey) focusCell(openKey);
+  };
+
+  const place = readCellKey(openKey);
+  const isKnown = place && cells.some((cell) => cell.key === openKey);
+  const table = {
+    matrix,
+    phases,
+    phaseCoverage: coverage.phases,
+    tier,
+    reading: coverage.reading,
+    openDomains,
+    onToggle: view.toggle,
+    openKey,
+    onOpen: open,
+    changed,
+    onLook: look,
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes the panel wherever the focus is on this screen
+    <div
+      className="flex min-h-0 flex-1 print:block"
+      onKeyDown={(event) => {
+        // Keys of what floats above the page belong to what floats.
+        const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === "Escape" && isOwn && openKey) close();
+      }}
+    >
+      <div className="flex min-w-0 flex-1 flex-col rail:overflow-y-auto print:overflow-visible">
+        <div className="px-4 pt-4 pb-3 wide:px-6">
+          <PageHeader
+            title="Coverage by escalation phase"
+            actions={
+              <>
+                <Segmented label="What counts" choices={TIERS} value={tier} onChange={view.setTier} />
+                <OnlyCritical isOn={isOnlyCritical} onChange={view.setOnlyCritical} />
+                <CoverageActions coverage={coverage} matrix={matrix} openDomains={openDomains} />
+              </>
+            }
+          >
+            Hours from confirmed breach. Each unit is assigned once per phase, to where it may serve and can
+            arrive in time.
+            <span className="block">
+              As of {dtg(coverage.asOf)}, revision {coverage.revision}
+              {coverage.hiddenPledges > 0 &&
+                ` · ${count(coverage.hiddenPledges, "pledge")} counted that ${coverage.hiddenPledges === 1 ? "is" : "are"} not released to you`}
+              {isRefreshing && " · refreshing"}
+            </span>
+          </PageHeader>
+        </div>
+        {matrix.length === 0 ? (
+          <NoLines
+            isOnlyCritical={isOnlyCritical}
+            onShowAll={() => view.setOnlyCritical(false)}
+            isPlanner={actor.role === "planner"}
+          />
+        ) : (
+          <>
+            <div className="border-y max-wide:hidden print:block!">
+              <MatrixTable {...table} />
+            </div>
+            <div className="wide:hidden print:hidden">
+              <PhaseList {...table} phaseId={view.phaseId} onPhase={view.setPhase} />
+            </div>
+            <div className="flex-1" />
+            <Readout shown={readoutOf(lookedAt, matrix, phases)} reading={coverage.reading} />
+          </>
+        )}
+        <p aria-live="polite" className="sr-only">
+          {changed.size > 0 && `${count(changed.size, "cell")} changed with revision ${coverage.revision}.`}
+        </p>
+      </div>
+      {place && (isKnown || isOnlyCritical) && (
+        <PanelPlace title="Proof of the cell" onClose={close}>
+          <ProofPanel {...place} onClose={close} onOpen={open} />
+        </PanelPlace>
+      )}
+    </div>
+  );
+}
+
+const cellsOf = (matrix: readonly MatrixDomain[]) =>
+  matrix.flatMap((domain) => domain.rows.flatMap((row) => row.cells.filter((cell) => cell !== null)));
+
+function focusCell(key: string): void {
+  const all = [...document.querySelectorAll<HTMLElement>(`button[data-key="${CSS.escape(key)}"]`)];
+  all.find((button) => button.offsetParent !== null)?.focus();
+}
+
+function readoutOf(
+  key: string | null,
+  matrix: readonly MatrixDomain[],
+  phases: readonly { id: string; name: string }[],
+): ReadoutCell | null {
+  for (const { rows } of key ? matrix : [])
+    for (const { capability, cells } of rows) {
+      const cell = cells.find((one) => one?.key === key);
+      if (cell)
+        return {
+          cell,
+          capability: shortCapability(capability),
+          unit:
+            unitFor(2, capability.unit) === capability.unit ? capability.unit : unitFor(2, capability.unit),
+          phase: phases.find((phase) => phase.id === cell.phaseId)?.name ?? cell.phaseId,
+        };
+    }
+  return null;
+}
+
+function OnlyCritical({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={() => onChange(!isOn)}
+      className="min-h-9 rounded-md border border-edge/70 bg-raised px-3 text-sm hover:bg-accent-wash aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-medium aria-pressed:text-ground max-wide:min-h-11"
+    >
+      Only critical
+    </button>
+  );
+}
+
+function NoLines({
+  isOnlyCritical,
+  isPlanner,
+  onShowAll,
+}: {
+  isOnlyCritical: boolean;
+  isPlanner: boolean;
+  onShowAll: () => void;
+}) {
+  if (isOnlyCritical)
+    return (
+      <EmptyState
+        title="No critical line in this plan."
+        action={
+          <button type="button" onClick={onShowAll} className="min-h-9 text-accent underline">
+            Show all lines
+          </button>
+        }
+      />
+    );
+  return (
+    <EmptyState title="This plan states no requirement yet.">
+      {isPlanner
+        ? "Coverage appears as soon as the plan holds requirement lines."
+        : "Coverage appears as soon as headquarters states what the plan requires."}
+    </EmptyState>
+  );
+}

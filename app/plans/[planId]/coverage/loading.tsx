@@ -1,0 +1,3 @@
+import { CoverageSkeleton } from "./coverage-skeleton";
+
+export default CoverageSkeleton;

@@ -1,0 +1,329 @@
+"use client";
+import clsx from "clsx";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from "react";
+import { shortCapability } from "@/app/_ui/format/capability";
+import { unitFor } from "@/app/_ui/format/figures";
+import { DOMAIN_WORDS } from "@/app/_ui/format/words";
+import { Glyph } from "@/app/_ui/glyph";
+import type { Domain, Reading, Tier } from "@/db/enums";
+import type { PhaseCoverageView } from "@/server/coverage/views";
+import type { PhaseView } from "@/server/plan/views";
+import { CellFigures } from "./cell-figures";
+import { DomainGlyphs } from "./domain-glyphs";
+import { moveInGrid, type Place } from "./grid-keys";
+import { Legend } from "./legend";
+import type { MatrixCell, MatrixDomain, MatrixRow } from "./matrix";
+import { PhaseHeading } from "./phase-heading";
+import { cellSentence, domainWords } from "./sentences";
+
+const PAGE_ROWS = 8;
+
+export interface MatrixTableProps {
+  matrix: readonly MatrixDomain[];
+  phases: readonly PhaseView[];
+  phaseCoverage: readonly PhaseCoverageView[];
+  tier: Tier;
+  reading: Reading;
+  openDomains: readonly Domain[];
+  onToggle: (domain: Domain) => void;
+  openKey: string | null;
+  onOpen: (key: string) => void;
+  changed: ReadonlySet<string>;
+  /** The cell under the pointer or the focus; null for none. */
+  onLook: (key: string | null) => void;
+}
+
+type Line = { kind: "domain"; domain: MatrixDomain } | { kind: "capability"; row: MatrixRow };
+
+/** Domains and capabilities by phase: one Tab stop, arrow keys from cell to cell, Enter opens. */
+export function MatrixTable(props: MatrixTableProps) {
+  const { matrix, phases, phaseCoverage, tier, openDomains, onLook } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
+
+  const lines: Line[] = matrix.flatMap((domain): Line[] => [
+    { kind: "domain", domain },
+    ...(openDomains.includes(domain.domain)
+      ? domain.rows.map((row): Line => ({ kind: "capability", row }))
+      : []),
+  ]);
+  const size = { rows: lines.length, columns: phases.length + 1, page: PAGE_ROWS };
+  const stop = { row: Math.min(active.row, size.rows - 1), column: active.column };
+
+  const move = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey) return;
+    const next = moveInGrid(stop, event.key, event.ctrlKey, size);
+    if (!next) return;
+    event.preventDefault();
+    table.current?.querySelector<HTMLElement>(`[data-place="${next.row}.${next.column}"]`)?.focus();
+  };
+
+  const enter = (event: FocusEvent) => {
+    const place = event.target.closest<HTMLElement>("[data-place]")?.dataset.place;
+    if (place) {
+      const [row = 0, column = 0] = place.split(".").map(Number);
+      setActive({ row, column });
+    }
+    onLook(keyAt(event.target));
+  };
+
+  return (
+    <table
+      ref={table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that arrow keys walk
+      role="grid"
+      aria-label="Coverage by domain, capability and phase"
+      aria-rowcount={lines.length + 1}
+      onKeyDown={move}
+      onFocus={enter}
+      onPointerOver={(event: PointerEvent) => event.target instanceof Element && onLook(keyAt(event.target))}
+      onPointerLeave={() => onLook(null)}
+      className="w-full table-fixed border-separate border-spacing-0 bg-raised text-sm"
+    >
+      <colgroup>
+        <col className="w-[clamp(9rem,19%,17rem)]" />
+        {phases.map((phase) => (
+          <col key={phase.id} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th
+            scope="col"
+            className="sticky top-0 z-10 border-b bg-raised px-4 py-2.5 text-left align-bottom font-normal wide:pl-6"
+          >
+            <span className="mb-2 block text-quiet text-xs">Domain and capability</span>
+            <Legend className="flex flex-col gap-0.5" />
+          </th>
+          {phases.map((phase) => (
+            <th
+              key={phase.id}
+              scope="col"
+              className="sticky top-0 z-10 border-b border-l bg-raised px-3 py-2.5 text-left align-top font-normal"
+            >
+              <PhaseHeading
+                phase={phase}
+                phases={phases}
+                coverage={phaseCoverage.find((one) => one.phaseId === phase.id)}
+                tier={tier}
+              />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, row) => {
+          const activeColumn = stop.row === row ? stop.column : null;
+          return line.kind === "domain" ? (
+            <DomainLine
+              key={line.domain.domain}
+              domain={line.domain}
+              row={row}
+              activeColumn={activeColumn}
+              isOpen={openDomains.includes(line.domain.domain)}
+              onToggle={props.onToggle}
+              phases={phases}
+            />
+          ) : (
+            <CapabilityLine
+              key={line.row.capability.code}
+              line={line.row}
+              row={row}
+              activeColumn={activeColumn}
+              phases={phases}
+              tier={tier}
+              reading={props.reading}
+              openKey={line.row.cells.some((cell) => cell?.key === props.openKey) ? props.openKey : null}
+              onOpen={props.onOpen}
+              changed={changedIn(line.row, props.changed)}
+            />
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const keyAt = (target: Element): string | null =>
+  target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null;
+
+/** As text, so that a line is drawn anew only when its own marks change. */
+const changedIn = (row: MatrixRow, changed: ReadonlySet<string>): string =>
+  row.cells.flatMap((cell) => (cell && changed.has(cell.key) ? [cell.key] : [])).join(" ");
+
+const tabStop = (activeColumn: number | null, column: number) => (activeColumn === column ? 0 : -1);
+
+const DomainLine = memo(function DomainLine({
+  domain,
+  row,
+  activeColumn,
+  isOpen,
+  onToggle,
+  phases,
+}: {
+  domain: MatrixDomain;
+  row: number;
+  activeColumn: number | null;
+  isOpen: boolean;
+  onToggle: (domain: Domain) => void;
+  phases: readonly PhaseView[];
+}) {
+  const name = DOMAIN_WORDS[domain.domain];
+  return (
+    <tr aria-rowindex={row + 2}>
+      <th scope="row" className="border-b bg-sunken p-0 text-left align-middle">
+        <button
+          type="button"
+          data-place={`${row}.0`}
+          tabIndex={tabStop(activeColumn, 0)}
+          aria-expanded={isOpen}
+          onClick={() => onToggle(domain.domain)}
+          className="flex min-h-11 w-full items-center gap-1.5 py-1.5 pr-2 pl-3 text-left font-semibold text-base -outline-offset-2 hover:bg-accent-wash wide:pl-4"
+        >
+          <Glyph
+            name="chevron"
+            className={clsx("text-quiet transition-transform", !isOpen && "-rotate-90")}
+          />
+          {name}
+        </button>
+      </th>
+      {domain.cells.map((cell, index) => (
+        <td
+          key={cell.phaseId}
+          data-place={`${row}.${index + 1}`}
+          tabIndex={tabStop(activeColumn, index + 1)}
+          aria-label={`${name}, ${phases[index]?.name}: ${domainWords(cell)} covered`}
+          className="border-b border-l bg-sunken px-3 py-1.5 align-middle -outline-offset-2"
+        >
+          <DomainGlyphs cell={cell} />
+        </td>
+      ))}
+    </tr>
+  );
+});
+
+const CapabilityLine = memo(function CapabilityLine({
+  line,
+  row,
+  activeColumn,
+  phases,
+  tier,
+  reading,
+  openKey,
+  onOpen,
+  changed,
+}: {
+  line: MatrixRow;
+  row: number;
+  activeColumn: number | null;
+  phases: readonly PhaseView[];
+  tier: Tier;
+  reading: Reading;
+  openKey: string | null;
+  onOpen: (key: string) => void;
+  changed: string;
+}) {
+  const name = shortCapability(line.capability);
+  const unit = unitFor(2, line.capability.unit);
+  return (
+    <tr aria-rowindex={row + 2}>
+      <th
+        scope="row"
+        data-place={`${row}.0`}
+        tabIndex={tabStop(activeColumn, 0)}
+        title={line.capability.name}
+        className="border-b py-1.5 pr-3 pl-9 text-left align-middle font-medium leading-tight -outline-offset-2 wide:pl-10"
+      >
+        {name}
+        <span className="block font-normal text-quiet text-xs">{unit}</span>
+      </th>
+      {line.cells.map((cell, index) => {
+        const phase = phases[index];
+        const place = `${row}.${index + 1}`;
+        const stop = tabStop(activeColumn, index + 1);
+        if (!cell || !phase)
+          return (
+            <td
+              key={phase?.id ?? index}
+              data-place={place}
+              tabIndex={stop}
+              className="hatch-wide border-b border-l -outline-offset-2"
+            >
+              <span className="sr-only">not required</span>
+            </td>
+          );
+        return (
+          <td key={phase.id} className="relative border-b border-l p-0 align-middle">
+            <CellButton
+              place={place}
+              stop={stop}
+              cell={cell}
+              label={cellSentence(cell, name, phase.name, line.capability.unit, reading)}
+              isOpen={openKey === cell.key}
+              isChanged={changed.split(" ").includes(cell.key)}
+              onOpen={onOpen}
+            >
+              <CellFigures cell={cell} tier={tier} />
+            </CellButton>
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+function CellButton({
+  place,
+  stop,
+  cell,
+  label,
+  isOpen,
+  isChanged,
+  onOpen,
+  children,
+}: {
+  place: string;
+  stop: 0 | -1;
+  cell: MatrixCell;
+  label: string;
+  isOpen: boolean;
+  isChanged: boolean;
+  onOpen: (key: string) => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      data-place={place}
+      data-key={cell.key}
+      tabIndex={stop}
+      aria-label={isChanged ? `Changed. ${label}` : label}
+      aria-pressed={isOpen}
+      onClick={() => onOpen(cell.key)}
+      className={clsx(
+        "block min-h-11 w-full px-3 py-1.5 text-left -outline-offset-2 hover:bg-accent-wash",
+        isOpen && "bg-accent-wash ring-2 ring-accent ring-inset",
+      )}
+    >
+      {children}
+      {isChanged && <ChangedMark />}
+    </button>
+  );
+}
+
+function ChangedMark() {
+  return (
+    <span className="pointer-events-none absolute -top-2 right-2 z-5 flex items-center gap-1 rounded-full bg-accent px-1.5 text-2xs text-on-accent print:hidden">
+      <span aria-hidden="true" className="size-1.5 rounded-full bg-on-accent" />
+      changed
+    </span>
+  );
+}

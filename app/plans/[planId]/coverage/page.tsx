@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { requireActor } from "@/app/_frame/require-actor";
+import { Hydrate } from "@/app/_trpc/hydrate";
+import { prefetch, trpc } from "@/app/_trpc/server";
+import { CoverageScreen } from "./coverage-screen";
+import { readCellKey } from "./matrix";
+
+export const metadata: Metadata = { title: "Coverage" };
+
+export default async function CoveragePage({ params, searchParams }: PageProps<"/plans/[planId]/coverage">) {
+  await requireActor();
+  const { planId } = await params;
+  const { cell } = await searchParams;
+  const place = readCellKey(typeof cell === "string" ? cell : null);
+  await prefetch(
+    trpc.coverage.forPlan.queryOptions({ planId }),
+    ...(place ? [trpc.coverage.cell.queryOptions({ planId, ...place })] : []),
+  );
+  return (
+    <Hydrate>
+      <CoverageScreen />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { type ReactNode, useSyncExternalStore } from "react";
+
+const NARROW = "(width < 56.25rem)";
+
+const subscribe = (onChange: () => void) => {
+  const query = window.matchMedia(NARROW);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+};
+
+/** Beside the matrix where there is room, else a sheet over the whole screen. */
+export function PanelPlace({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const isNarrow = useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  );
+  if (isNarrow)
+    return (
+      <Base.Root open onOpenChange={(open) => !open && onClose()}>
+        <Base.Portal>
+          <Base.Popup aria-label={title} className="fixed inset-0 z-40 overflow-y-auto bg-raised text-ink">
+            {children}
+          </Base.Popup>
+        </Base.Portal>
+      </Base.Root>
+    );
+  return (
+    <aside
+      aria-label={title}
+      className="z-20 w-[clamp(20rem,28vw,30rem)] shrink-0 overflow-y-auto border-l bg-raised max-rail:sticky max-rail:top-17 max-rail:h-[calc(100dvh-5.75rem)] max-wide:hidden print:hidden"
+    >
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,43 @@
+import { CoverageMark } from "@/app/_ui/coverage-mark";
+import type { Tier } from "@/db/enums";
+import type { PhaseCoverageView } from "@/server/coverage/views";
+import type { PhaseView } from "@/server/plan/views";
+import { PhaseAxis } from "./phase-axis";
+import { completeness, phaseSpan, plainSum } from "./sentences";
+
+/** Name, time and completeness of a phase, beside what a plain sum would say. */
+export function PhaseHeading({
+  phase,
+  phases,
+  coverage,
+  tier,
+}: {
+  phase: PhaseView;
+  phases: readonly PhaseView[];
+  coverage: PhaseCoverageView | undefined;
+  tier: Tier;
+}) {
+  const complete = coverage && completeness(coverage, tier);
+  return (
+    <>
+      <span className="block text-quiet text-xs">
+        Phase {phase.position} · {phaseSpan(phase)}
+      </span>
+      <span className="block min-h-[2lh] font-semibold text-base leading-tight wide:text-[0.9375rem]">
+        {phase.name}
+      </span>
+      <PhaseAxis phase={phase} phases={phases} />
+      {complete && coverage && (
+        <>
+          <span
+            className={`mt-1 flex min-h-[2lh] items-baseline gap-1.5 font-semibold text-sm leading-tight ${complete.isComplete ? "text-covered" : "text-missing"}`}
+          >
+            <CoverageMark state={complete.isComplete ? "covered" : "missing"} className="translate-y-0.5" />
+            {complete.sentence}
+          </span>
+          <span className="mt-0.5 block font-normal text-quiet text-xs">{plainSum(coverage)}</span>
+        </>
+      )}
+    </>
+  );
+}

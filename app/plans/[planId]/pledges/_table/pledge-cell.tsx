@@ -1,0 +1,105 @@
+"use client";
+import Link from "next/link";
+import { BasisBadge } from "@/app/_ui/basis";
+import { figure, unitFor } from "@/app/_ui/format/figures";
+import { BASIS_WORDS, CAVEAT_WORDS } from "@/app/_ui/format/words";
+import { Flag } from "@/app/_ui/nation";
+import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
+import type { SourceView } from "@/server/plan/views";
+import { CAVEAT_TAGS, COUNTS_AS } from "../_words/pledge-words";
+import { readyAtLabel } from "../_words/ready-at-words";
+import type { PledgeColumn } from "./columns";
+import type { PledgeLine } from "./pledge-line";
+
+interface Props {
+  column: PledgeColumn;
+  line: PledgeLine;
+  href: string;
+  sources: readonly SourceView[];
+  /** Only the line that is pointed at or focused takes part in the order of Tab. */
+  isLive: boolean;
+  /** Whether the basis stands in a column of its own. */
+  isBasisShown: boolean;
+}
+
+export function PledgeCell({ column, line, href, sources, isLive, isBasisShown }: Props) {
+  const { row } = line;
+  switch (column.id) {
+    case "nat":
+      return (
+        <span className="flex items-center gap-1.5">
+          {line.nation.iso2 && <Flag iso2={line.nation.iso2} />}
+          <span className="truncate">{line.nation.name}</span>
+        </span>
+      );
+    case "ttl":
+      return (
+        <span className="flex min-w-0 items-center gap-1.5">
+          <Link
+            href={href}
+            prefetch={false}
+            tabIndex={isLive ? 0 : -1}
+            className="truncate font-medium hover:underline"
+          >
+            {row.title}
+          </Link>
+          {line.isIllustrative && !isBasisShown && <Tag isDashed>illustrative</Tag>}
+        </span>
+      );
+    case "ref":
+      return <span className="font-mono text-xs">{row.reference}</span>;
+    case "qty":
+      return <Quantity value={row.quantity} unit={line.capability.unit} />;
+    case "sup":
+      return <Quantity value={row.supply} unit={line.capability.unit} />;
+    case "rdy":
+      return (
+        <span className={row.readyAtHours === null ? "text-quiet" : undefined}>{readyAtLabel(row)}</span>
+      );
+    case "cav":
+      return <Caveats line={line} />;
+    case "cnt":
+      return isCounted(row.countsAs) ? (
+        <TierMark tier={row.countsAs} />
+      ) : (
+        <span className="text-quiet">{COUNTS_AS[row.countsAs].name}</span>
+      );
+    case "sta":
+      return <RevisionStateMark state={row.state} />;
+    case "bas":
+      return isLive && row.sourceCodes.length > 0 ? (
+        <BasisBadge basis={row.basis} sourceCodes={row.sourceCodes} sources={sources} />
+      ) : (
+        <Tag isDashed={line.isIllustrative}>{BASIS_WORDS[row.basis]}</Tag>
+      );
+    default:
+      return column.text(line);
+  }
+}
+
+export function Quantity({ value, unit }: { value: number; unit: string }) {
+  return (
+    <>
+      <span className="font-semibold">{figure(value)}</span>{" "}
+      <span className="text-quiet">{unitFor(value, unit)}</span>
+    </>
+  );
+}
+
+export function Caveats({ line, isWrapped = false }: { line: PledgeLine; isWrapped?: boolean }) {
+  const { caveats } = line.row;
+  if (caveats.length === 0) return null;
+  return (
+    <span className={isWrapped ? "flex flex-wrap gap-1" : "flex gap-1 overflow-hidden"}>
+      {caveats.map((caveat) => (
+        <abbr
+          key={caveat}
+          title={`${CAVEAT_WORDS[caveat].short}. ${CAVEAT_WORDS[caveat].effect}`}
+          className="shrink-0 rounded-[3px] border border-edge px-1 text-2xs text-quiet no-underline"
+        >
+          {CAVEAT_TAGS[caveat]}
+        </abbr>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,227 @@
+"use client";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import { useRouter } from "next/navigation";
+import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import type { SourceView } from "@/server/plan/views";
+import type { PledgeColumn } from "./columns";
+import { PledgeCell } from "./pledge-cell";
+import type { PledgeLine } from "./pledge-line";
+import type { PledgeTableInstance } from "./table-features";
+import { isTyping, useSingleKeys } from "./use-single-keys";
+
+const ROW_PX = 32;
+/** Below this all rows are in the document, so that find-in-page and print see them. */
+const VIRTUAL_ABOVE = 300;
+
+interface Props {
+  table: PledgeTableInstance;
+  sources: readonly SourceView[];
+  hrefOf: (line: PledgeLine) => string;
+  label: string;
+}
+
+export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const router = useRouter();
+  const [isKeysOn] = useSingleKeys();
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [pointedId, setPointedId] = useState<string | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
+  const wantsFocus = useRef(false);
+
+  const rows = table.getRowModel().rows;
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const isBasisShown = headers.some((header) => header.column.id === "bas");
+  const isVirtual = rows.length > VIRTUAL_ABOVE && !isPrinting;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    enabled: isVirtual,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    initialRect: { width: 1200, height: 720 },
+    scrollPaddingStart: ROW_PX,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = isVirtual ? (items[0]?.index ?? 0) : 0;
+  const last = isVirtual ? (items.at(-1)?.index ?? -1) : rows.length - 1;
+
+  const found = rows.findIndex((row) => row.id === activeId);
+  const activeIndex = found >= 0 ? found : 0;
+
+  useEffect(() => {
+    const before = () => setPrinting(true);
+    const after = () => setPrinting(false);
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", after);
+    };
+  }, []);
+
+  // A row outside the window is drawn only after the scroll; focus follows once it is there.
+  useEffect(() => {
+    if (!wantsFocus.current || activeId === null) return;
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${activeId}"]`);
+    if (!element) return;
+    wantsFocus.current = false;
+    element.focus({ preventScroll: isVirtual });
+  });
+
+  const moveTo = useCallback(
+    (index: number) => {
+      const bounded = Math.max(0, Math.min(rows.length - 1, index));
+      const row = rows[bounded];
+      if (!row) return;
+      wantsFocus.current = true;
+      setActiveId(row.id);
+      if (isVirtual) virtualizer.scrollToIndex(bounded);
+    },
+    [rows, isVirtual, virtualizer],
+  );
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_PX) - 2);
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+      ...(isKeysOn ? { j: 1, k: -1 } : {}),
+    };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      moveTo(activeIndex + step);
+      return;
+    }
+    const row = rows[activeIndex];
+    const isRow = event.target instanceof HTMLElement && event.target.dataset.row !== undefined;
+    if (event.key === "Enter" && isRow && row) router.push(hrefOf(row.original));
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className="relative max-h-[calc(100dvh-14.5rem)] min-h-64 overflow-auto border-y bg-raised print:max-h-none print:overflow-visible"
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys move between rows, each of which can be focused */}
+      <table
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        className="table-fixed border-separate border-spacing-0 text-sm print:w-full print:table-auto"
+        style={{ width: table.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            {headers.map((header) => {
+              const sorted = header.column.getIsSorted();
+              const rank = header.column.getSortIndex();
+              return (
+                <th
+                  key={header.id}
+                  scope="col"
+                  aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none"}
+                  className={clsx(
+                    "sticky top-0 h-8 border-b bg-sunken p-0 text-left font-semibold text-xs print:static",
+                    header.column.getIsPinned() ? "z-3" : "z-2",
+                  )}
+                  style={stickyStyle(header.column, header.getSize())}
+                >
+                  <button
+                    type="button"
+                    onClick={header.column.getToggleSortingHandler()}
+                    title="Sort. With Shift, sort by this as well."
+                    className={clsx(
+                      "flex h-8 w-full items-center gap-1 px-2.5 hover:bg-accent-wash",
+                      metaOf(header.column).isFigure && "justify-end",
+                    )}
+                  >
+                    <span className="truncate">{metaOf(header.column).label}</span>
+                    {sorted && (
+                      <span aria-hidden="true" className="text-accent">
+                        {sorted === "asc" ? "▲" : "▼"}
+                        {table.state.sorting.length > 1 && <sub>{rank + 1}</sub>}
+                      </span>
+                    )}
+                  </button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {first > 0 && <Spacer heightPx={first * ROW_PX} span={headers.length} />}
+          {rows.slice(first, last + 1).map((row, offset) => {
+            const index = first + offset;
+            const isActive = index === activeIndex;
+            return (
+              <tr
+                key={row.id}
+                data-row={row.id}
+                aria-rowindex={index + 2}
+                tabIndex={isActive ? 0 : -1}
+                className="group h-8 focus-visible:-outline-offset-2 print:h-auto"
+                onFocus={() => setActiveId(row.id)}
+                onPointerEnter={() => setPointedId(row.id)}
+                onDoubleClick={() => router.push(hrefOf(row.original))}
+              >
+                {headers.map(({ column }) => (
+                  <td
+                    key={column.id}
+                    className={clsx(
+                      "h-8 truncate border-line/70 border-b bg-raised px-2.5 py-0 group-hover:bg-accent-wash group-focus:bg-accent-wash",
+                      "print:h-auto print:whitespace-normal print:py-1",
+                      column.getIsPinned() && "z-1",
+                      metaOf(column).isFigure && "text-right",
+                    )}
+                    style={stickyStyle(column, column.getSize())}
+                  >
+                    <PledgeCell
+                      column={metaOf(column)}
+                      line={row.original}
+                      href={hrefOf(row.original)}
+                      sources={sources}
+                      isLive={isActive || row.id === pointedId}
+                      isBasisShown={isBasisShown}
+                    />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {last < rows.length - 1 && (
+            <Spacer heightPx={(rows.length - 1 - last) * ROW_PX} span={headers.length} />
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type Column = ReturnType<PledgeTableInstance["getAllLeafColumns"]>[number];
+
+function metaOf(column: Column): PledgeColumn {
+  const meta = column.columnDef.meta;
+  if (!meta) throw new Error(`column ${column.id} without its definition`);
+  return meta.column;
+}
+
+function stickyStyle(column: Column, widthPx: number): CSSProperties {
+  if (column.getIsPinned() !== "start") return { width: widthPx };
+  return { width: widthPx, position: "sticky", insetInlineStart: column.getStart("start") };
+}
+
+function Spacer({ heightPx, span }: { heightPx: number; span: number }) {
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={span} style={{ height: heightPx }} />
+    </tr>
+  );
+}

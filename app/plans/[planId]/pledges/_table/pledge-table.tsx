@@ -1,0 +1,236 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
+import { useSession } from "@/app/_frame/session";
+import { useTRPC } from "@/app/_trpc/client";
+import { Button, ButtonLink } from "@/app/_ui/button";
+import { Segmented } from "@/app/_ui/choices";
+import { controlClass } from "@/app/_ui/field";
+import { count } from "@/app/_ui/format/figures";
+import { PageHeader } from "@/app/_ui/page-header";
+import { saveFile } from "@/app/_ui/save-file";
+import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { can } from "@/server/authz/policy";
+import { ColumnMenu } from "./column-menu";
+import { COLUMNS_BY_ID } from "./columns";
+import { FilterBar } from "./filter-bar";
+import { PledgeGrid } from "./pledge-grid";
+import { type PledgeLine, pledgeLines } from "./pledge-line";
+import { PledgeRecords } from "./pledge-records";
+import { useIsWide } from "./use-is-wide";
+import { type PledgeTableView, usePledgeTable } from "./use-pledge-table";
+import { isTyping, useSingleKeys } from "./use-single-keys";
+
+const NO_LINES: PledgeLine[] = [];
+
+export function PledgeTable({ planId }: { planId: string }) {
+  const { actor } = useSession();
+  if (!can(actor, "pledge.read"))
+    return (
+      <>
+        <PageHeader title="Pledges" />
+        <EmptyState
+          title="Pledges are not shown to observers."
+          action={<ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>}
+        >
+          An observer sees requirement lines, coverage and gaps. A planner at headquarters can give you
+          another role.
+        </EmptyState>
+      </>
+    );
+  return <ReadablePledges planId={planId} />;
+}
+
+function ReadablePledges({ planId }: { planId: string }) {
+  const trpc = useTRPC();
+  const plan = usePlan();
+  const catalogue = useCatalogue();
+  const { actor } = useSession();
+  const isWide = useIsWide();
+  const pledges = useQuery(trpc.pledge.list.queryOptions({ planId }));
+  const lines = useMemo(
+    () => (pledges.data ? pledgeLines(pledges.data, plan, catalogue) : NO_LINES),
+    [pledges.data, plan, catalogue],
+  );
+  const view = usePledgeTable(lines, actor.kind === "nation", isWide);
+  const shown = view.table.getRowModel().rows;
+  const hrefOf = (line: PledgeLine) => `/plans/${planId}/pledges/${line.row.id}`;
+  const canDraft = can(actor, "pledge.draft");
+
+  const saveCsv = async () => {
+    const { csvName, pledgesCsv } = await import("./csv");
+    const asOf = new Date();
+    const columns = (view.table.getHeaderGroups()[0]?.headers ?? []).flatMap(
+      (header) => COLUMNS_BY_ID.get(header.column.id) ?? [],
+    );
+    const text = pledgesCsv(
+      plan,
+      asOf,
+      columns,
+      view.table.getRowModel().rows.map((row) => row.original),
+    );
+    saveFile(csvName(planId, asOf), text, "text/csv;charset=utf-8");
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <PageHeader
+        title="Pledges"
+        actions={
+          <>
+            {actor.kind === "nation" && (
+              <Segmented
+                label="Whose pledges"
+                choices={[
+                  { value: "mine", label: "Mine" },
+                  { value: "all", label: "All" },
+                ]}
+                value={view.show}
+                onChange={view.setShow}
+              />
+            )}
+            <Button onClick={() => void saveCsv()} disabled={shown.length === 0}>
+              Save as CSV
+            </Button>
+            {canDraft && (
+              <ButtonLink tone="primary" href={`/plans/${planId}/pledges/new`}>
+                New pledge
+              </ButtonLink>
+            )}
+          </>
+        }
+      >
+        <span role="status">
+          {pledges.data ? (
+            <>
+              <b className="text-ink">{shown.length}</b> of {count(view.total, "pledge")}
+            </>
+          ) : (
+            "Loading"
+          )}
+        </span>
+        {pledges.isFetching && pledges.data && <span> · refreshing</span>}
+      </PageHeader>
+      <div className="flex flex-wrap items-center gap-1.5 print:hidden">
+        <SearchBox value={view.search} onChange={view.setSearch} />
+        <FilterBar view={view} />
+        {isWide && (
+          <span className="ml-auto">
+            <ColumnMenu view={view} />
+          </span>
+        )}
+      </div>
+      {pledges.isError && !pledges.data ? (
+        <ErrorState error={pledges.error} onRetry={() => void pledges.refetch()} />
+      ) : !pledges.data ? (
+        <TableSkeleton />
+      ) : shown.length === 0 ? (
+        <NothingShown view={view} planId={planId} canDraft={canDraft} />
+      ) : isWide ? (
+        <div className="max-[50rem]:hidden">
+          <PledgeGrid table={view.table} sources={catalogue.sources} hrefOf={hrefOf} label="Pledges" />
+        </div>
+      ) : (
+        <PledgeRecords
+          lines={shown.map((row) => row.original)}
+          sources={catalogue.sources}
+          hrefOf={hrefOf}
+          label="Pledges"
+        />
+      )}
+    </div>
+  );
+}
+
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isKeysOn] = useSingleKeys();
+  const [isHinted, setHinted] = useState(true);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "/" || !isKeysOn || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [isKeysOn]);
+  return (
+    <input
+      ref={input}
+      type="search"
+      aria-label="Search pledges"
+      aria-keyshortcuts={isKeysOn ? "/" : undefined}
+      placeholder={isKeysOn && isHinted ? "Search  (press /)" : "Search"}
+      value={value}
+      onFocus={() => setHinted(false)}
+      onBlur={() => setHinted(true)}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && value !== "") onChange("");
+      }}
+      className={`${controlClass} min-h-8! max-w-64 text-sm`}
+    />
+  );
+}
+
+function NothingShown({
+  view,
+  planId,
+  canDraft,
+}: {
+  view: PledgeTableView;
+  planId: string;
+  canDraft: boolean;
+}) {
+  if (view.total > 0)
+    return (
+      <EmptyState
+        title="No pledge passes these filters."
+        action={<Button onClick={view.clearFilters}>Clear filters</Button>}
+      >
+        {count(view.total, "pledge")} would be shown without them.
+      </EmptyState>
+    );
+  if (view.show === "mine")
+    return (
+      <EmptyState
+        title="Your nation has pledged nothing yet."
+        action={
+          canDraft && (
+            <ButtonLink tone="primary" href={`/plans/${planId}/pledges/new`}>
+              New pledge
+            </ButtonLink>
+          )
+        }
+      >
+        A draft is seen by your nation only, until your approver submits it to the coalition.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="No pledge is released to you yet."
+      action={<ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>}
+    >
+      Pledges appear here once a nation's approver has submitted them and released them to you.
+    </EmptyState>
+  );
+}
+
+function TableSkeleton() {
+  return (
+    <div aria-busy="true" className="flex flex-col border-y bg-raised">
+      {Array.from({ length: 14 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a picture that never change
+        <div key={index} className="flex h-8 items-center gap-6 border-b px-2.5">
+          <Skeleton className="h-3 w-28" />
+          <Skeleton className="h-3 w-56" />
+          <Skeleton className="h-3 w-40 max-wide:hidden" />
+          <Skeleton className="h-3 w-24 max-wide:hidden" />
+        </div>
+      ))}
+    </div>
+  );
+}

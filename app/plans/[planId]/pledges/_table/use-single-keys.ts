@@ -1,0 +1,39 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+const KEY = "muster.single-keys";
+const listeners = new Set<() => void>();
+
+/** Single-key shortcuts can be switched off, for those whose speech or hands set them off unmeant. */
+export function useSingleKeys(): [boolean, (isOn: boolean) => void] {
+  const isOn = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => read(),
+    () => true,
+  );
+  return [isOn, write];
+}
+
+function read(): boolean {
+  try {
+    return window.localStorage.getItem(KEY) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function write(isOn: boolean): void {
+  try {
+    window.localStorage.setItem(KEY, isOn ? "on" : "off");
+  } catch {
+    // Storage may be closed to the page; the shortcuts then stay as they are.
+  }
+  for (const listener of listeners) listener();
+}
+
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));

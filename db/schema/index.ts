@@ -1,0 +1,5 @@
+export * from "./account";
+export * from "./catalogue";
+export * from "./enums";
+export * from "./plan";
+export * from "./pledge";

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { emailAddress } from "./email-address";
+
+const text = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .refine((value) => value.isWellFormed(), "has broken characters");
+
+const form = {
+  csrfToken: text(200).min(1),
+  callbackUrl: text(2_000).optional(),
+  json: z.literal("true").optional(),
+};
+/** What starts the single sign-on, and what signs out. */
+export const PlainForm = z.strictObject(form);
+export const PasswordForm = z.strictObject({
+  ...form,
+  email: text(320).refine((value) => emailAddress(value) !== null, "is no e-mail address"),
+  password: text(1_024).min(1),
+});

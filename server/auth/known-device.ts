@@ -1,0 +1,39 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { keyedHash } from "./keyed-hash";
+
+/**
+ * A device is known to an account after a sign-in that succeeded on it. Its cookie holds a random id and
+ * one seal for each of the last accounts, which only this server can make and which name nobody.
+ */
+const DEVICE = /^[\w-]{22}$/;
+const SEAL = /^[\w-]{43}$/;
+const ACCOUNTS = 5;
+
+export const DEVICE_SECONDS = 365 * 24 * 3_600;
+
+/** The id of the device when it is known to the account, else null. */
+export function knownDevice(secret: string, cookie: string | undefined, userId: string): string | null {
+  const { device, seals } = parse(cookie);
+  if (device === null) return null;
+  const own = Buffer.from(seal(secret, device, userId));
+  return seals.some((candidate) => timingSafeEqual(Buffer.from(candidate), own)) ? device : null;
+}
+
+/** The cookie that makes the device known to the account too. */
+export function rememberDevice(secret: string, cookie: string | undefined, userId: string): string {
+  const parsed = parse(cookie);
+  const device = parsed.device ?? randomBytes(16).toString("base64url");
+  const own = seal(secret, device, userId);
+  const others = parsed.seals.filter((candidate) => candidate !== own);
+  return [device, own, ...others.slice(0, ACCOUNTS - 1)].join(".");
+}
+
+const seal = (secret: string, device: string, userId: string) => keyedHash(secret, "device", device, userId);
+
+function parse(cookie: string | undefined): { device: string | null; seals: string[] } {
+  const [device = "", ...seals] = cookie?.split(".") ?? [];
+  if (!DEVICE.test(device) || seals.length > ACCOUNTS || !seals.every((candidate) => SEAL.test(candidate))) {
+    return { device: null, seals: [] };
+  }
+  return { device, seals };
+}

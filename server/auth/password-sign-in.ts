@@ -1,0 +1,91 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { appUser } from "@/db/schema/account";
+import { database } from "@/server/db";
+import { env } from "@/server/env";
+import { DomainError } from "@/server/errors";
+import type { Bucket } from "./allowance";
+import { knownDevice, rememberDevice } from "./known-device";
+import { verifyPassword } from "./password";
+import { AUTH } from "./session";
+import { giveTryBack, TooManyTries, takeTry } from "./sign-in-limit";
+import { logRefusedSignIn } from "./sign-in-log";
+import type { Visit } from "./visit";
+
+const CROWDED_RETRY_SECONDS = 2;
+
+interface Account {
+  id: string;
+  passwordHash: string | null;
+}
+
+/**
+ * The id of the user whose e-mail address and password these are, or null with the problem in `visit`.
+ * An account that is missing or switched off takes the same road as one with another password.
+ */
+export async function signInWithPassword(
+  visit: Visit,
+  pair: { email: string; password: string },
+): Promise<string | null> {
+  try {
+    return await tryPair(visit, pair);
+  } catch (error) {
+    const retryAfterSeconds = secondsToWait(error);
+    if (retryAfterSeconds === null) throw error;
+    visit.problem = "TOO_MANY_TRIES";
+    visit.retryAfterSeconds = retryAfterSeconds;
+    logRefused(visit, "too many tries", pair.email);
+    return null;
+  }
+}
+
+async function tryPair(visit: Visit, { email, password }: { email: string; password: string }) {
+  const { secret } = env();
+  const { account, device, taken } = await database().transaction(AUTH, async (tx) => {
+    const found = await findAccount(tx, email);
+    const known = found && knownDevice(secret, visit.deviceCookie, found.id);
+    const visitor = { email, userId: found?.id ?? null, device: known, peerGroup: visit.peerGroup };
+    return { account: found, device: known, taken: await takeTry(tx, secret, visitor) };
+  });
+  const isRight = await verifyInTurn(account, password, { isUrgent: device !== null, taken });
+  if (!isRight || !account) {
+    visit.problem = "WRONG_PAIR";
+    logRefused(visit, "wrong pair", email);
+    return null;
+  }
+  await giveBack(taken);
+  visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, account.id);
+  return account.id;
+}
+
+async function verifyInTurn(
+  account: Account | null,
+  password: string,
+  { isUrgent, taken }: { isUrgent: boolean; taken: Bucket[] },
+): Promise<boolean> {
+  try {
+    return await verifyPassword(account?.passwordHash ?? null, password, { isUrgent });
+  } catch (error) {
+    // The password was not looked at, so this was no try.
+    await giveBack(taken);
+    throw error;
+  }
+}
+
+async function findAccount(tx: Transaction, email: string): Promise<Account | null> {
+  const [row] = await tx.select().from(appUser).where(eq(appUser.email, email));
+  if (!row) return null;
+  const isUsable = row.disabledAt === null && (!row.isDemo || env().isDemo);
+  return { id: row.id, passwordHash: isUsable ? row.passwordHash : null };
+}
+
+const giveBack = (taken: Bucket[]) => database().transaction(AUTH, (tx) => giveTryBack(tx, taken));
+
+function secondsToWait(error: unknown): number | null {
+  if (error instanceof TooManyTries) return error.retryAfterSeconds;
+  return error instanceof DomainError && error.code === "TOO_MANY" ? CROWDED_RETRY_SECONDS : null;
+}
+
+const logRefused = (visit: Visit, reason: string, email: string) =>
+  logRefusedSignIn(env().secret, { reason, email, peerGroup: visit.peerGroup });

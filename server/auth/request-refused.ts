@@ -1,0 +1,11 @@
+/** A request that goes no further, with words for its sender. */
+export class RequestRefused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+    this.name = "RequestRefused";
+  }
+}

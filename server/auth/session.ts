@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import type { AccessContext, Transaction } from "@/db/client";
+import { appUser, session } from "@/db/schema/account";
+import type { Actor } from "@/server/authz/policy";
+
+export const AUTH: AccessContext = { scope: "auth" };
+export const SESSION_HOURS = 12;
+export const IDLE_HOURS = 2;
+
+const SHAPE = /^[\w-]{43}$/;
+const idHash = (id: string) => createHash("sha256").update(id).digest("base64url");
+const hours = (count: number) => sql`make_interval(hours => ${count})`;
+
+/** Opens a session and ends the one that this browser had; resolves to the id that only the cookie keeps. */
+export async function startSession(
+  tx: Transaction,
+  userId: string,
+  replaced: string | null,
+): Promise<string> {
+  if (replaced !== null) await endSession(tx, replaced);
+  const id = randomBytes(32).toString("base64url");
+  await tx.insert(session).values({
+    idHash: idHash(id),
+    userId,
+    lastSeenAt: sql`now()`,
+    expiresAt: sql`now() + ${hours(SESSION_HOURS)}`,
+  });
+  return id;
+}
+
+export interface OpenSession {
+  actor: Actor;
+  expiresAt: Date;
+}
+
+/**
+ * The session and whom it belongs to as the rows say now: a session that ended, a user who was disabled
+ * and a role that changed count from the next request on.
+ */
+export async function findOpenSession(
+  tx: Transaction,
+  id: string,
+  { isDemo, isActivity }: { isDemo: boolean; isActivity: boolean },
+): Promise<OpenSession | null> {
+  if (!SHAPE.test(id)) return null;
+  const [row] = await tx
+    .select({
+      user: appUser,
+      expiresAt: session.expiresAt,
+      isSeenLately: sql<boolean>`${session.lastSeenAt} > now() - interval '1 minute'`,
+    })
+    .from(session)
+    .innerJoin(appUser, eq(appUser.id, session.userId))
+    .where(
+      and(
+        eq(session.idHash, idHash(id)),
+        isNull(session.revokedAt),
+        gt(session.expiresAt, sql`now()`),
+        gt(session.lastSeenAt, sql`now() - ${hours(IDLE_HOURS)}`),
+        isNull(appUser.disabledAt),
+        or(eq(appUser.isDemo, false), sql`${isDemo}::boolean`),
+      ),
+    );
+  if (!row) return null;
+  if (isActivity && !row.isSeenLately) {
+    await tx
+      .update(session)
+      .set({ lastSeenAt: sql`now()` })
+      .where(eq(session.idHash, idHash(id)));
+  }
+  return { actor: actorOf(row.user), expiresAt: row.expiresAt };
+}
+
+export async function endSession(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(session)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(session.idHash, idHash(id)), isNull(session.revokedAt)));
+}
+
+export async function endAllSessions(tx: Transaction, userId: string): Promise<void> {
+  await tx
+    .update(session)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(session.userId, userId), isNull(session.revokedAt)));
+}
+
+function actorOf({ id, name, email, role, nationCode }: typeof appUser.$inferSelect): Actor {
+  const person = { userId: id, name, email };
+  if (nationCode !== null && (role === "contributor" || role === "approver")) {
+    return { kind: "nation", ...person, nation: nationCode, role };
+  }
+  if (nationCode === null && (role === "planner" || role === "observer")) {
+    return { kind: "headquarters", ...person, nation: null, role };
+  }
+  // app_user_role_check keeps such a row out.
+  throw new Error(`A user has the role ${role} in the wrong place.`);
+}

@@ -1,0 +1,16 @@
+import type { SignInProblem } from "./sign-in-problem";
+
+/** One request to the auth routes: what it brought along, and what came of it on the way through next-auth. */
+export interface Visit {
+  peerGroup: string;
+  deviceCookie: string | undefined;
+  /** the session that the browser already has */
+  sessionId: string | null;
+
+  userId?: string;
+  newDeviceCookie?: string;
+  problem?: SignInProblem;
+  retryAfterSeconds?: number;
+  /** what was thrown underneath next-auth, which would put its message into an address */
+  fault?: unknown;
+}

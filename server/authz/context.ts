@@ -1,0 +1,33 @@
+import type { AccessContext, Database, Transaction } from "@/db/client";
+import type { Granted } from "./grant";
+import type { Actor, Permission } from "./policy";
+
+/** Somebody who was checked for `P`, and the one transaction that acts on that behalf. */
+export interface Ctx<P extends Permission> {
+  actor: Granted<P>;
+  tx: Transaction;
+  now: Date;
+}
+
+/** The same for work that opens its transactions itself, one after the other. */
+export interface ApartCtx<P extends Permission> {
+  actor: Granted<P>;
+  database: Database;
+  now: Date;
+}
+
+/** What row security is told about an actor. */
+export function contextOf(actor: Actor): AccessContext {
+  if (actor.kind === "nation") return { scope: "nation", nation: actor.nation, userId: actor.userId };
+  return { scope: actor.role === "planner" ? "headquarters" : "observer", userId: actor.userId };
+}
+
+/** Reads or writes as the actor, in a transaction of its own. */
+export const asActor = <P extends Permission, T>(
+  ctx: ApartCtx<P>,
+  work: (inner: Ctx<P>) => Promise<T>,
+): Promise<T> =>
+  ctx.database.transaction(contextOf(ctx.actor), (tx) => work({ actor: ctx.actor, tx, now: ctx.now }));
+
+/** The calendar day of a moment in Zulu time, YYYY-MM-DD. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -1,0 +1,22 @@
+import { DomainError } from "@/server/errors";
+import { type Actor, can, type HeadquartersActor, type NationActor, type Permission, whoMay } from "./policy";
+
+declare const granted: unique symbol;
+
+type ActorOf<P extends Permission> = P extends "pledge.draft" | "pledge.submit" | "coverage.preview"
+  ? NationActor
+  : P extends "pledge.decide" | "plan.edit"
+    ? HeadquartersActor & { role: "planner" }
+    : Actor;
+
+/**
+ * The mark that an actor was checked for a permission. Only `grant` makes one, and every function that
+ * reads or writes for somebody asks for the right one, so a forgotten check does not compile.
+ */
+export type Granted<P extends Permission> = ActorOf<P> & { readonly [granted]: P };
+
+export function grant<P extends Permission>(actor: Actor, permission: P): Granted<P> {
+  if (!can(actor, permission)) throw new DomainError("FORBIDDEN", `Only ${whoMay(permission)} can do this.`);
+  // Safe because PERMISSIONS gives the nation permissions to nation roles alone (tested in grant.test.ts).
+  return actor as Granted<P>;
+}

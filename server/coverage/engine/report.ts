@@ -1,0 +1,104 @@
+import { at } from "./at";
+import { createNearMissFinder } from "./near-misses";
+import type { Problem } from "./problem";
+import { comparePhases } from "./rank";
+import type { Solution } from "./solve";
+import {
+  type Gap,
+  type LineReport,
+  type PhaseReport,
+  type Plan,
+  type Report,
+  type Requirement,
+  type Share,
+  TIERS,
+  type TierCounts,
+} from "./types";
+
+type Outcome = { line: Requirement; figures: LineReport; shares: Share[]; gap: Gap | null };
+
+/** `lines` in rank order; `solved` = every problem with its solution. */
+export function buildReport(
+  plan: Plan,
+  lines: readonly Requirement[],
+  solved: readonly { problem: Problem; solution: Solution }[],
+): Report {
+  const outcomes = new Map<string, Outcome>();
+  for (const { problem, solution } of solved) {
+    for (const outcome of readOutcomes(problem, solution)) outcomes.set(outcome.line.id, outcome);
+  }
+  const ranked = lines.flatMap((line) => outcomes.get(line.id) ?? []);
+  return {
+    format: "muster-report/1",
+    reading: plan.reading,
+    lines: ranked.map((outcome) => outcome.figures),
+    allocation: ranked.flatMap((outcome) => outcome.shares),
+    gaps: ranked.flatMap((outcome) => outcome.gap ?? []),
+    phases: reportPhases(plan, ranked),
+  };
+}
+
+function readOutcomes(problem: Problem, solution: Solution): Outcome[] {
+  const findNearMisses = createNearMissFinder(problem.pledges, problem.substitutes);
+  const outcomes = problem.lines.map((line, index): Outcome => {
+    const covered = at(solution.covered, index);
+    const shortfall = line.quantity - covered.declared;
+    const figures: LineReport = { requirement: line.id, required: line.quantity, ...covered, shortfall };
+    const gap =
+      shortfall === 0
+        ? null
+        : {
+            requirement: line.id,
+            shortfall,
+            bottleneck: solution.prove(index),
+            nearMisses: findNearMisses(line),
+          };
+    return { line, figures, shares: [], gap };
+  });
+  for (const share of solution.shares) {
+    const { line, shares } = at(outcomes, share.line);
+    shares.push({
+      pledge: at(problem.pledges, share.pledge).id,
+      requirement: line.id,
+      quantity: share.quantity,
+    });
+  }
+  return outcomes;
+}
+
+function reportPhases(plan: Plan, outcomes: readonly Outcome[]): PhaseReport[] {
+  // what a spreadsheet would add up: every pledge of the capability, whatever it can do and when
+  const sums = new Map<string, number>();
+  for (const pledge of plan.pledges)
+    sums.set(pledge.capability, (sums.get(pledge.capability) ?? 0) + pledge.quantity);
+  const reports = new Map<string, PhaseReport>();
+  for (const { id } of [...plan.phases].sort(comparePhases)) reports.set(id, emptyPhase(id));
+  for (const { line, figures } of outcomes) {
+    const report = reports.get(line.phase);
+    if (!report) throw new RangeError(`requirement ${line.id} names an unknown phase`);
+    const isCritical = line.priority === 1;
+    report.lines += 1;
+    if (isCritical) report.criticalLines += 1;
+    if (line.quantity > 0 && figures.declared === 0) report.linesAtZero += 1;
+    if ((sums.get(line.capability) ?? 0) >= line.quantity) report.spreadsheetLines += 1;
+    for (const tier of TIERS) {
+      if (figures[tier] < line.quantity) continue;
+      report.linesCovered[tier] += 1;
+      if (isCritical) report.criticalCovered[tier] += 1;
+    }
+  }
+  return [...reports.values()];
+}
+
+function emptyPhase(phase: string): PhaseReport {
+  const none = (): TierCounts => ({ assured: 0, verified: 0, declared: 0 });
+  return {
+    phase,
+    lines: 0,
+    linesAtZero: 0,
+    criticalLines: 0,
+    spreadsheetLines: 0,
+    linesCovered: none(),
+    criticalCovered: none(),
+  };
+}

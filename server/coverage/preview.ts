@@ -1,0 +1,115 @@
+import "server-only";
+import { type ApartCtx, asActor } from "@/server/authz/context";
+import { grant } from "@/server/authz/grant";
+import { DomainError, notFound } from "@/server/errors";
+import { readyAt } from "@/server/pledge/arrival";
+import { fieldsOf, loadPledge } from "@/server/pledge/record";
+import type { PledgeFields } from "@/server/pledge/schema";
+import { isMaterialChange } from "@/server/pledge/standing";
+import { computeCoverage } from "./engine";
+import { fills, refusalsOf, substitutesOf } from "./engine/eligibility";
+import type { Pledge, Report } from "./engine/types";
+import type { PreviewView } from "./views";
+import { seenBy } from "./visibility";
+
+type Previewer = ApartCtx<"coverage.preview">;
+
+/**
+ * What the plan's coverage would be with the pledge as typed, from the same assignment: the pledge's
+ * counted revision, if it has one, is taken out and these fields are put in its place.
+ */
+export async function previewPledge(
+  ctx: Previewer,
+  input: { planId: string; pledgeId: string | null; fields: PledgeFields },
+): Promise<PreviewView> {
+  const { pledgeId, fields } = input;
+  const record = pledgeId ? await asActor(ctx, async (inner) => loadPledge(inner.tx, pledgeId)) : null;
+  if (pledgeId && record?.pledge.nationCode !== ctx.actor.nation) throw notFound("pledge");
+  const { snapshot, report } = await seenBy(
+    { ...ctx, actor: grant(ctx.actor, "coverage.read") },
+    input.planId,
+  );
+  if (!snapshot.domainOf.has(fields.capabilityCode))
+    throw new DomainError("INVALID", "Capability: choose one of the list.", {
+      fields: [{ field: "capabilityCode", message: "Capability: choose one of the list." }],
+    });
+
+  const reference = record?.pledge.reference ?? NEW_PLEDGE;
+  const standing = snapshot.plan.pledges.find((pledge) => pledge.id === reference);
+  const counted = record?.revisions.find(
+    (revision) => revision.id === snapshot.pledges.get(reference)?.revisionId,
+  );
+  const keepsEvidence = counted !== undefined && !isMaterialChange(fieldsOf(counted), fields);
+  const typed = snapshot.toEnginePledge(reference, ctx.actor.nation, fields, {
+    tier: keepsEvidence && standing ? standing.tier : "declared",
+    excludedBy: null,
+  });
+  const after = computeCoverage({
+    ...snapshot.plan,
+    pledges: [...snapshot.plan.pledges.filter((pledge) => pledge.id !== reference), typed],
+  });
+  return {
+    readyAtHours: readyAt(fields).readyAtHours,
+    revision: snapshot.revision,
+    effects: effectsOf(snapshot.plan.requirements, report, after),
+    cannotServe: cannotServe(snapshot.plan, typed, after),
+    criticalShort: report.phases.map((phase, index) => ({
+      phaseId: phase.phase,
+      before: phase.criticalLines - phase.criticalCovered.declared,
+      after: phase.criticalLines - (after.phases[index]?.criticalCovered.declared ?? 0),
+      of: phase.criticalLines,
+    })),
+  };
+}
+
+/** No reference of a pledge has this form, so it can stand for one that has none yet. */
+const NEW_PLEDGE = "new";
+
+type Lines = Parameters<typeof computeCoverage>[0]["requirements"];
+
+function effectsOf(requirements: Lines, before: Report, after: Report): PreviewView["effects"] {
+  const declaredBefore = new Map(before.lines.map((line) => [line.requirement, line.declared]));
+  const lineOf = new Map(requirements.map((line) => [line.id, line]));
+  return after.lines.flatMap((figures) => {
+    const line = lineOf.get(figures.requirement);
+    const was = declaredBefore.get(figures.requirement) ?? 0;
+    if (!line || was === figures.declared) return [];
+    return [
+      {
+        requirement: line.id,
+        phaseId: line.phase,
+        capabilityCode: line.capability,
+        required: line.quantity,
+        before: was,
+        after: figures.declared,
+        closesGap: figures.shortfall === 0 && was < line.quantity,
+      },
+    ];
+  });
+}
+
+function cannotServe(
+  plan: Parameters<typeof computeCoverage>[0],
+  typed: Pledge,
+  after: Report,
+): PreviewView["cannotServe"] {
+  const substitutes = substitutesOf(plan.substitutions);
+  const figuresOf = new Map(after.lines.map((line) => [line.requirement, line]));
+  return plan.requirements.flatMap((line) => {
+    const figures = figuresOf.get(line.id);
+    if (!figures || figures.shortfall === 0 || !fills(substitutes, typed.capability, line.capability))
+      return [];
+    const reasons = refusalsOf(substitutes, typed, line);
+    if (reasons.length === 0) return [];
+    return [
+      {
+        requirement: line.id,
+        phaseId: line.phase,
+        capabilityCode: line.capability,
+        required: line.quantity,
+        declared: figures.declared,
+        reasons,
+      },
+    ];
+  });
+}

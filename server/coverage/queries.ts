@@ -1,0 +1,149 @@
+import "server-only";
+import { DOMAINS } from "@/db/enums";
+import type { ApartCtx } from "@/server/authz/context";
+import { notFound } from "@/server/errors";
+import type { LineReport, PhaseReport, Requirement } from "./engine/types";
+import { lineDetail } from "./line-detail";
+import type {
+  CellDetailView,
+  CellView,
+  CoverageView,
+  DomainCellView,
+  LineView,
+  PhaseCoverageView,
+} from "./views";
+import { type Seen, seenBy } from "./visibility";
+
+type Reader = ApartCtx<"coverage.read">;
+
+export async function getCoverage(ctx: Reader, planId: string): Promise<CoverageView> {
+  const seen = await seenBy(ctx, planId);
+  const { snapshot, report } = seen;
+  const lines = linesOf(seen);
+  return {
+    planId,
+    revision: snapshot.revision,
+    asOf: snapshot.takenAt,
+    reading: snapshot.plan.reading,
+    phases: report.phases.map(phaseView),
+    domains: DOMAINS.flatMap((domain) =>
+      snapshot.plan.phases.flatMap((phase) => {
+        const own = lines.filter((line) => line.domain === domain && line.phaseId === phase.id);
+        return own.length > 0 ? [domainCell(own)] : [];
+      }),
+    ),
+    cells: cellsOf(seen, lines),
+    lines,
+    hiddenPledges: snapshot.plan.pledges.filter((pledge) => !seen.visible(pledge.id)).length,
+  };
+}
+
+export async function getCell(
+  ctx: Reader,
+  input: { planId: string; phaseId: string; capabilityCode: string },
+): Promise<CellDetailView> {
+  const seen = await seenBy(ctx, input.planId);
+  const lines = linesOf(seen).filter(
+    (line) => line.phaseId === input.phaseId && line.capabilityCode === input.capabilityCode,
+  );
+  const [cell] = cellsOf(seen, lines);
+  if (!cell) throw notFound("cell of the matrix");
+  return {
+    planId: input.planId,
+    revision: seen.snapshot.revision,
+    asOf: seen.snapshot.takenAt,
+    cell,
+    lines: lines.map((line) => lineDetail(seen, line)),
+  };
+}
+
+function linesOf({ snapshot, report, otherReading }: Seen): LineView[] {
+  const requirementOf = new Map(snapshot.plan.requirements.map((line) => [line.id, line]));
+  return report.lines.flatMap((figures) => {
+    const line = requirementOf.get(figures.requirement);
+    const domain = line && snapshot.domainOf.get(line.capability);
+    const row = snapshot.requirements.get(figures.requirement);
+    if (!line || !domain || !row) return [];
+    return [lineView(line, figures, domain, row.basis, otherReading.get(line.id) ?? 0)];
+  });
+}
+
+const lineView = (
+  line: Requirement,
+  { assured, verified, declared, shortfall }: LineReport,
+  domain: LineView["domain"],
+  basis: LineView["basis"],
+  otherReading: number,
+): LineView => ({
+  requirement: line.id,
+  phaseId: line.phase,
+  capabilityCode: line.capability,
+  domain,
+  areaCode: line.area,
+  required: line.quantity,
+  requiredByHours: line.requiredByHours,
+  holdDays: line.holdDays,
+  priority: line.priority,
+  isCombat: line.combat,
+  assured,
+  verified,
+  declared,
+  shortfall,
+  otherReading,
+  basis,
+});
+
+function cellsOf({ snapshot }: Seen, lines: readonly LineView[]): CellView[] {
+  const byCell = Map.groupBy(lines, (line) => `${line.phaseId} ${line.capabilityCode}`);
+  return snapshot.plan.capabilities.flatMap(({ code }) =>
+    snapshot.plan.phases.flatMap((phase) => {
+      const own = byCell.get(`${phase.id} ${code}`);
+      if (!own) return [];
+      const sum = (key: "required" | "assured" | "verified" | "declared" | "shortfall") =>
+        own.reduce((total, line) => total + line[key], 0);
+      return [
+        {
+          capabilityCode: code,
+          phaseId: phase.id,
+          required: sum("required"),
+          assured: sum("assured"),
+          verified: sum("verified"),
+          declared: sum("declared"),
+          shortfall: sum("shortfall"),
+          lines: own.length,
+          linesCovered: own.filter((line) => line.shortfall === 0).length,
+          criticalLinesShort: own.filter((line) => line.priority === 1 && line.shortfall > 0).length,
+        },
+      ];
+    }),
+  );
+}
+
+function domainCell(lines: readonly LineView[]): DomainCellView {
+  const [first] = lines;
+  if (!first) throw notFound("domain");
+  const covered = (tier: "assured" | "verified" | "declared") =>
+    lines.filter((line) => line[tier] === line.required).length;
+  const atZero = lines.filter((line) => line.required > 0 && line.declared === 0).length;
+  const declared = covered("declared");
+  return {
+    domain: first.domain,
+    phaseId: first.phaseId,
+    lines: lines.length,
+    linesCovered: { assured: covered("assured"), verified: covered("verified"), declared },
+    linesAtZero: atZero,
+    linesPartly: lines.length - declared - atZero,
+  };
+}
+
+const phaseView = (phase: PhaseReport): PhaseCoverageView => ({
+  phaseId: phase.phase,
+  lines: phase.lines,
+  linesCovered: phase.linesCovered,
+  criticalLines: phase.criticalLines,
+  criticalCovered: phase.criticalCovered,
+  linesAtZero: phase.linesAtZero,
+  spreadsheetLines: phase.spreadsheetLines,
+  // A phase is complete only when every critical line is: a surplus elsewhere never offsets a gap.
+  isComplete: phase.criticalCovered.declared === phase.criticalLines,
+});

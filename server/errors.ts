@@ -1,0 +1,41 @@
+export const DOMAIN_ERROR_CODES = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "INVALID",
+  "CONFLICT",
+  "TOO_MANY",
+] as const;
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+/** One field that was refused, and what would be accepted. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+/**
+ * A refusal that its reader may see as it is written. Everything else that is thrown is a fault of ours
+ * and reaches nobody but the log.
+ */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly fields: FieldProblem[];
+  readonly details: Record<string, unknown>;
+
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    extra: { fields?: FieldProblem[]; details?: Record<string, unknown> } = {},
+  ) {
+    super(message);
+    this.name = "DomainError";
+    this.code = code;
+    this.fields = extra.fields ?? [];
+    this.details = extra.details ?? {};
+  }
+}
+
+/** What a reader who may not know of a thing hears, the same as for a thing that does not exist. */
+export const notFound = (what: string) =>
+  new DomainError("NOT_FOUND", `There is no such ${what}, or it is not released to you.`);

@@ -1,0 +1,136 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, it } from "vitest";
+import { createDoors, type Doors, type Handler } from "./http-server";
+import { freePort } from "./test/free-port";
+
+const OPTIONS = { trustsProxy: false, onlyHost: null };
+const open: Doors[] = [];
+
+async function serve(handler: Handler, options = OPTIONS): Promise<number> {
+  const doors = createDoors(handler, options);
+  open.push(doors);
+  const port = await freePort();
+  await doors.listen(port, ["127.0.0.1", "::1"]);
+  return port;
+}
+
+const echo: Handler = async (request, response) => {
+  const body = await text(request);
+  response.end(
+    JSON.stringify({ length: body.length, headers: request.headers, distinct: request.headersDistinct }),
+  );
+};
+
+/** Sends the bytes as they are, for a well-behaved client refuses to send half of these. */
+async function sendRaw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(bytes);
+  return text(socket);
+}
+
+function statusOf(reply: string): string | undefined {
+  return reply.match(/^HTTP\/1\.1 (\d+)/)?.[1];
+}
+
+afterEach(async () => {
+  for (const doors of open.splice(0)) await doors.close(100);
+});
+
+it.each([
+  ["a path that cannot be decoded", "GET /% HTTP/1.1\r\nhost: a\r\n\r\n", "400"],
+  ["an overlong encoding", "GET /%c0%af HTTP/1.1\r\nhost: a\r\n\r\n", "400"],
+  ["an encoded NUL", "GET /%00 HTTP/1.1\r\nhost: a\r\n\r\n", "400"],
+  ["a raw NUL", "GET /\0 HTTP/1.1\r\nhost: a\r\n\r\n", "400"],
+  ["no host", "GET / HTTP/1.1\r\n\r\n", "400"],
+  ["two lengths", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", "400"],
+  [
+    "length and chunks",
+    "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+    "400",
+  ],
+  ["chunks", "POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n", "411"],
+  ["a body of 2 MB", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 2000000\r\n\r\n", "413"],
+  ["headers of 20 kB", `GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(20_000)}\r\n\r\n`, "431"],
+  ["an unknown method", "BREW / HTTP/1.1\r\nhost: a\r\n\r\n", "400"],
+  ["a refused method", "TRACE / HTTP/1.1\r\nhost: a\r\n\r\n", "405"],
+])("%s is answered plainly and never reaches the application", async (_, bytes, status) => {
+  const port = await serve(() => Promise.reject(new Error("reached the application")));
+  const reply = await sendRaw(port, bytes);
+  expect(statusOf(reply)).toBe(status);
+  const body: unknown = JSON.parse(reply.slice(reply.indexOf("\r\n\r\n")));
+  expect(body).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+});
+
+it("a client that asks first is not told to send a body that would be refused", async () => {
+  const port = await serve(echo);
+  const ask = (length: number) =>
+    `POST / HTTP/1.1\r\nhost: a\r\nconnection: close\r\nexpect: 100-continue\r\ncontent-length: ${length}\r\n\r\n`;
+  expect(statusOf(await sendRaw(port, ask(2_000_000)))).toBe("413");
+  expect(await sendRaw(port, `${ask(2)}ab`)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);
+});
+
+it("what a client says about its own address never reaches the application", async () => {
+  const port = await serve(echo);
+  const forged = {
+    "x-forwarded-for": "10.0.0.1",
+    "x-forwarded-host": "evil.example",
+    forwarded: "for=10.0.0.1",
+    "x-real-ip": "10.0.0.1",
+    "x-muster-peer": "10.0.0.1",
+    "x-middleware-subrequest": "proxy:proxy:proxy",
+  };
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "abc", headers: forged });
+  const seen = await response.text();
+  expect(seen).not.toMatch(/10\.0\.0\.1|evil\.example|x-middleware/);
+  expect(JSON.parse(seen)).toMatchObject({
+    length: 3,
+    headers: { "x-muster-peer": "127.0.0.1" },
+    distinct: { "x-muster-peer": ["127.0.0.1"] },
+  });
+});
+
+it("behind our own proxy its last word is believed", async () => {
+  const port = await serve(echo, { ...OPTIONS, trustsProxy: true });
+  const headers = { "x-forwarded-for": "10.0.0.1, 192.0.2.7", "x-muster-peer": "10.0.0.1" };
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "", headers });
+  expect(await response.json()).toMatchObject({ headers: { "x-muster-peer": "192.0.2.7" } });
+});
+
+it("a fault of the application is answered without its text", async () => {
+  const port = await serve(() => Promise.reject(new Error("secret detail")));
+  const response = await fetch(`http://127.0.0.1:${port}/`);
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain("secret");
+});
+
+it("closing lets a running answer finish and then ends its connection", async () => {
+  let finish: () => void = () => {};
+  const port = await serve(async (_, response) => {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+      socket.emit("arrived");
+    });
+    response.end("done");
+  });
+  const socket: Socket = connect(port, "127.0.0.1");
+  const arrived = once(socket, "arrived");
+  socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
+  await arrived;
+  const closed = open.splice(0).map((doors) => doors.close(60_000));
+  finish();
+  const reply = await text(socket);
+  expect(reply).toMatch(/connection: close/i);
+  expect(reply).toContain("done");
+  await Promise.all(closed);
+});
+
+it("closing does not wait for ever on a stuck answer", async () => {
+  const port = await serve(() => new Promise(() => {}));
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => {});
+  socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
+  await once(socket, "connect");
+  await Promise.all(open.splice(0).map((doors) => doors.close(100)));
+});

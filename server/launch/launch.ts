@@ -1,0 +1,135 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { ensureBuild } from "./build";
+import { takeLock } from "./data-lock";
+import { KeptAlive } from "./keep-alive";
+import { openCluster, startPostmaster } from "./postgres/cluster";
+import { prepareEmbedded, prepareExternal } from "./prepare-database";
+import { keptSecret } from "./secrets";
+import type { Settings } from "./settings";
+import { Stop, say } from "./stop";
+import { startWeb, untilReady, webEnvironment } from "./web-process";
+
+interface LaunchOptions {
+  root: string;
+  isDevelopment: boolean;
+  signal: AbortSignal;
+}
+
+type Closer = () => unknown;
+
+/** Runs Muster until the signal asks it to stop, or something cannot be kept alive. Leaves no process behind. */
+export async function launch(settings: Settings, options: LaunchOptions): Promise<void> {
+  const { signal } = options;
+  // Ends what is underway also when the launch itself fails.
+  const failing = new AbortController();
+  const ending = AbortSignal.any([signal, failing.signal]);
+  const closers: Closer[] = [];
+  const closing = new Promise<void>((resolve) =>
+    ending.addEventListener("abort", () => resolve(), { once: true }),
+  );
+  const running = run(settings, { ...options, signal: ending }, closers);
+  // Its failure after the signal is the echo of stopping.
+  running.catch(() => {});
+  try {
+    await Promise.race([running, closing]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    failing.abort();
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+async function run(settings: Settings, options: LaunchOptions, closers: Closer[]): Promise<never> {
+  const { root, isDevelopment, signal } = options;
+  const lock = openDataFolder(settings.dataFolder);
+  closers.push(() => lock.release());
+  await requireFreePort(settings);
+  const secret = settings.secret ?? keptSecret(join(settings.dataFolder, "sign-in.secret"));
+
+  const building = isDevelopment ? Promise.resolve() : ensureBuild(root, signal);
+  closers.push(() => building.catch(() => {}));
+  const [database] = await Promise.all([openDatabase(settings, signal, closers), building]);
+  signal.throwIfAborted();
+
+  const env = webEnvironment(settings, { databaseUrl: database.url, secret, isDevelopment });
+  const web = new KeptAlive("the server", (stop) => startWeb(root, env, stop));
+  closers.push(() => web.stop());
+  await web.start();
+  await Promise.race([untilReady(settings, signal), rejection(web.lost), rejection(database.lost)]);
+  announce(settings);
+  throw await Promise.race([web.lost, database.lost]);
+}
+
+/** Keeps the folder closed to others; root leaves the way through, which PostgreSQL's own user needs. */
+function openDataFolder(folder: string): { release(): void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
+  const lock = takeLock(folder);
+  if ("release" in lock) return lock;
+  throw new Stop(
+    `Muster is already running on ${folder} (pid ${lock.holder.pid}). Stop it first, or give this start another DATA_DIR.`,
+  );
+}
+
+async function openDatabase(
+  settings: Settings,
+  signal: AbortSignal,
+  closers: Closer[],
+): Promise<{ url: string; lost: Promise<Stop> }> {
+  const { database, dataFolder, isDemo } = settings;
+  if (database.kind === "external") {
+    await prepareExternal(database.url, database.adminUrl);
+    return { url: database.url, lost: new Promise(() => {}) };
+  }
+  const opening = openCluster(dataFolder, signal);
+  closers.push(() => opening.catch(() => {}));
+  const cluster = await opening;
+  signal.throwIfAborted();
+  const postmaster = new KeptAlive("PostgreSQL", (stop) => startPostmaster(cluster, { signal: stop }));
+  closers.push(() => postmaster.stop());
+  await postmaster.start();
+  return { url: await prepareEmbedded(cluster, dataFolder, { isDemo }), lost: postmaster.lost };
+}
+
+/** Asked before anything slow begins. */
+async function requireFreePort({ port, host }: Settings): Promise<void> {
+  for (const address of host === null ? ["127.0.0.1", "::1"] : [host]) {
+    const code = await tryPort(port, address);
+    if (code === null || (code === "EADDRNOTAVAIL" && address === "::1") || code === "EAFNOSUPPORT") continue;
+    if (code === "EADDRINUSE") {
+      throw new Stop(`PORT: ${port} is taken by another program. Stop that program, or give another PORT.`);
+    }
+    if (code === "EACCES") throw new Stop(`PORT: ${port} needs root. Give a PORT of 1024 or more.`);
+    throw new Stop(`HOST: cannot listen on ${address} (${code}). Give an address of this machine.`);
+  }
+}
+
+function tryPort(port: number, host: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen({ port, host }, () => probe.close(() => resolve(null)));
+  });
+}
+
+async function rejection(lost: Promise<Stop>): Promise<never> {
+  throw await lost;
+}
+
+function announce({ port, isDemo, host, publicUrl }: Settings): void {
+  console.log(`ready: http://localhost:${port}`);
+  if (host !== null && publicUrl.startsWith("http://localhost")) {
+    say(`HOST is ${host}, but sign-in works only at ${publicUrl}: set PUBLIC_URL to what users type.`);
+  }
+  if (!isDemo) return;
+  console.log(`
+Demo accounts, password muster-demo:
+  contributor@gbr.demo  drafts British pledges and marks them for release
+  approver@gbr.demo     submits them to the coalition
+  planner@hq.demo       plans at the force headquarters
+  observer@hq.demo      reads requirements and gaps
+Every nation has the first two under its code: contributor@fra.demo, approver@ukr.demo, …`);
+}

@@ -1,0 +1,90 @@
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type NextFactory from "next";
+import { createDoors, type Doors } from "./http-server";
+
+export type ServerMessage = { kind: "listening" } | { kind: "failed"; reason: string };
+
+const GRACE_MS = 4_000;
+const MAX_UNCAUGHT = 20;
+const UNCAUGHT_WINDOW_MS = 60_000;
+
+export async function serve(): Promise<void> {
+  const variables = process.env;
+  const port = Number(variables.PORT);
+  const host = variables.HOST || null;
+  const isDevelopment = variables.NODE_ENV === "development";
+  exitWhenUnsound();
+
+  const createNext = createRequire(import.meta.url)("next") as typeof NextFactory;
+  // Next hangs its upgrade handler on this server, which never listens: no WebSocket reaches it in production.
+  const idle = createServer();
+  const next = createNext({
+    dev: isDevelopment,
+    dir: process.cwd(),
+    port,
+    hostname: host ?? "localhost",
+    ...(isDevelopment ? {} : { httpServer: idle }),
+  });
+  await withoutChatter(() => next.prepare());
+
+  const doors = createDoors(next.getRequestHandler(), {
+    trustsProxy: variables.TRUSTED_PROXY === "on",
+    onlyHost: host === null ? new URL(variables.NEXTAUTH_URL ?? `http://localhost:${port}`).host : null,
+  });
+  exitWithTheLauncher(doors);
+  try {
+    await doors.listen(port, host === null ? ["127.0.0.1", "::1"] : [host]);
+    tell({ kind: "listening" });
+  } catch (error) {
+    await fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Next reports on its own start; the launcher says all that a reader needs. */
+async function withoutChatter(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
+}
+
+function tell(message: ServerMessage): void {
+  process.send?.(message);
+}
+
+function fail(reason: string): Promise<never> {
+  return new Promise(() => {
+    if (!process.send) process.exit(1);
+    process.send({ kind: "failed", reason } satisfies ServerMessage, () => process.exit(1));
+  });
+}
+
+function exitWithTheLauncher(doors: Doors): void {
+  let isEnding = false;
+  const endGently = () => {
+    if (isEnding) return;
+    isEnding = true;
+    void doors.close(GRACE_MS).finally(() => process.exit(0));
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, endGently);
+  // A launcher that was killed cannot stop its server: the broken line between them does.
+  process.on("disconnect", endGently);
+}
+
+/** One stray error is logged and survived; many at a time mean a state that only a new process mends. */
+function exitWhenUnsound(): void {
+  const times: number[] = [];
+  const note = (error: unknown) => {
+    console.error(error);
+    const now = Date.now();
+    times.push(now);
+    while ((times[0] ?? now) < now - UNCAUGHT_WINDOW_MS) times.shift();
+    if (times.length >= MAX_UNCAUGHT) process.exit(70);
+  };
+  process.on("uncaughtException", note);
+  process.on("unhandledRejection", note);
+}

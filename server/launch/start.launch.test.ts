@@ -1,0 +1,152 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureBuild } from "./build";
+import { isAlive } from "./process-identity";
+import { freePort } from "./test/free-port";
+import { allGone, Launched, temporaryFolder } from "./test/launched";
+import { until } from "./test/until";
+
+const folder = temporaryFolder();
+const started: Launched[] = [];
+let port = 0;
+
+function start(variables: Record<string, string> = {}, dataFolder = join(folder.path, "data")): Launched {
+  const launched = new Launched(port, dataFolder, variables);
+  started.push(launched);
+  return launched;
+}
+
+beforeAll(async () => {
+  await ensureBuild(process.cwd());
+  port = await freePort();
+});
+
+afterAll(async () => {
+  for (const launched of started) {
+    launched.signal("SIGTERM");
+    await launched.exited;
+  }
+  folder.remove();
+});
+
+describe("before anything is started", () => {
+  it("every bad variable is named with its remedy", async () => {
+    const { code, output } = await start({ PORT: "80a", PUBLIC_URL: "muster", MUSTER_DEMO: "yes" }).exited;
+    expect(code).toBe(1);
+    expect(output).toMatch(/^PORT: .*PORT=3000/m);
+    expect(output).toMatch(/^PUBLIC_URL: .*https:\/\/muster\.example\.org/m);
+    expect(output).toMatch(/^MUSTER_DEMO: .*MUSTER_DEMO=off/m);
+    expect(existsSync(join(folder.path, "data"))).toBe(false);
+  });
+
+  it("a taken port is reported", async () => {
+    const squatter = createServer().listen(port, "127.0.0.1");
+    try {
+      const { code, output } = await start({}, join(folder.path, "taken")).exited;
+      expect(code).toBe(1);
+      expect(output).toContain(`PORT: ${port} is taken`);
+    } finally {
+      await new Promise((resolve) => squatter.close(resolve));
+    }
+  });
+});
+
+describe("one life of the embedded start", () => {
+  let muster: Launched;
+
+  beforeAll(async () => {
+    muster = await start().ready();
+  });
+
+  it("prints one line, then how to sign in", () => {
+    const [first, ...rest] = muster.printed.split("\n");
+    expect(first).toBe(`ready: http://localhost:${port}`);
+    expect(rest.join("\n")).toContain("contributor@gbr.demo");
+    expect(rest.join("\n")).not.toContain("ready:");
+  });
+
+  it("answers on both loopback addresses", async () => {
+    for (const host of ["127.0.0.1", "[::1]"]) {
+      expect((await fetch(`http://${host}:${port}/api/health/live`)).status).toBe(200);
+    }
+  });
+
+  it("keeps its secrets to its owner", () => {
+    for (const name of ["superuser.password", "application.password", "sign-in.secret", "launcher.lock"]) {
+      expect(statSync(join(muster.dataFolder, name)).mode & 0o077).toBe(0);
+    }
+  });
+
+  it("refuses a second start on the same data", async () => {
+    const { code, output } = await start({ PORT: String(await freePort()) }).exited;
+    expect(code).toBe(1);
+    expect(output).toContain(`already running on ${muster.dataFolder} (pid ${muster.identity.pid})`);
+  });
+
+  it("brings a killed server back", async () => {
+    const server = await until("the server", () => muster.server());
+    process.kill(server.pid, "SIGKILL");
+    await until("a new server", () => muster.server() && muster.server()?.pid !== server.pid);
+    await until("an answer", () => muster.answers());
+  });
+
+  it("brings a killed PostgreSQL back on the same port", async () => {
+    const server = muster.server();
+    const postmaster = await until("PostgreSQL", () => muster.postmaster());
+    process.kill(postmaster.pid, "SIGKILL");
+    await until("a new PostgreSQL", () => muster.postmaster() && muster.postmaster()?.pid !== postmaster.pid);
+    await until("an answer", () => muster.answers());
+    expect(muster.server()).toEqual(server);
+  });
+
+  it("recovers after the launcher itself was killed", async () => {
+    const server = await until("the server", () => muster.server());
+    const orphan = await until("PostgreSQL", () => muster.postmaster());
+    muster.signal("SIGKILL");
+    await muster.exited;
+    await until("the end of the server", () => !isAlive(server), 10_000);
+    expect(isAlive(orphan)).toBe(true);
+
+    muster = await start().ready();
+    expect(isAlive(orphan)).toBe(false);
+    expect(await muster.answers()).toBe(true);
+  });
+
+  it.each([
+    ["SIGTERM", false],
+    ["SIGINT", true],
+  ] as const)("leaves no process behind on %s (to its group: %s)", async (signal, toGroup) => {
+    if (!isAlive(muster.identity)) muster = await start().ready();
+    const family = muster.descendants();
+    expect(family.length).toBeGreaterThanOrEqual(3);
+    const begin = Date.now();
+    muster.signal(signal, { toGroup });
+    expect((await muster.exited).code).toBe(0);
+    await until("the end of all", () => allGone(family), 5_000);
+    expect(Date.now() - begin).toBeLessThan(8_000);
+    expect(existsSync(join(muster.dataFolder, "launcher.lock"))).toBe(false);
+    expect(existsSync(join(muster.dataFolder, "pg/postmaster.pid"))).toBe(false);
+  });
+
+  it("starts in spite of a lock whose pid another process now has", async () => {
+    const stale = { pid: process.pid, started: "an earlier life" };
+    writeFileSync(join(muster.dataFolder, "launcher.lock"), JSON.stringify(stale));
+    muster = await start({ MUSTER_DEMO: "off" }).ready();
+    expect(muster.printed.trim()).toBe(`ready: http://localhost:${port}`);
+    expect(JSON.parse(readFileSync(join(muster.dataFolder, "launcher.lock"), "utf8"))).toEqual(
+      muster.identity,
+    );
+  });
+});
+
+it("a stop in the middle of the start leaves nothing running", async () => {
+  port = await freePort();
+  const early = start({}, join(folder.path, "early"));
+  await until("the new cluster", () => existsSync(join(folder.path, "early/pg.init")));
+  const family = early.descendants();
+  early.signal("SIGTERM");
+  expect((await early.exited).code).toBe(0);
+  await until("the end of all", () => allGone(family), 5_000);
+});

@@ -1,0 +1,157 @@
+import "server-only";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import * as db from "@/db/schema";
+import type { PledgeFields } from "./schema";
+import { countedRevision } from "./standing";
+import type { RevisionView } from "./views";
+
+type RevisionRow = typeof db.pledgeRevision.$inferSelect;
+
+/** A pledge with those of its revisions that row security shows to the reader, newest last. */
+export interface PledgeRecord {
+  pledge: typeof db.pledge.$inferSelect;
+  revisions: Revision[];
+}
+
+export interface Revision extends RevisionRow {
+  sectors: PledgeFields["sectors"];
+  sourceCodes: string[];
+}
+
+export const loadPlanPledges = (tx: Transaction, planId: string): Promise<PledgeRecord[]> =>
+  load(tx, eq(db.pledge.planId, planId), eq(db.pledgeRevision.planId, planId));
+
+export async function loadPledge(tx: Transaction, pledgeId: string): Promise<PledgeRecord | null> {
+  const [record] = await load(tx, eq(db.pledge.id, pledgeId), eq(db.pledgeRevision.pledgeId, pledgeId));
+  return record ?? null;
+}
+
+/** The pledges whose head-count `pledgeId` contains. */
+export const loadIncluded = (tx: Transaction, pledgeId: string): Promise<PledgeRecord[]> =>
+  load(
+    tx,
+    eq(db.pledge.includedInId, pledgeId),
+    inArray(
+      db.pledgeRevision.pledgeId,
+      tx.select({ id: db.pledge.id }).from(db.pledge).where(eq(db.pledge.includedInId, pledgeId)),
+    ),
+  );
+
+async function load(tx: Transaction, whichPledges: SQL, whichRevisions: SQL): Promise<PledgeRecord[]> {
+  const pledges = await tx
+    .select()
+    .from(db.pledge)
+    .where(whichPledges)
+    .orderBy(asc(db.pledge.nationCode), asc(db.pledge.reference));
+  const revisions = await tx
+    .select()
+    .from(db.pledgeRevision)
+    .where(whichRevisions)
+    .orderBy(asc(db.pledgeRevision.number));
+  const sectors = await tx
+    .select({
+      revisionId: db.pledgeSector.revisionId,
+      sectorCode: db.pledgeSector.sectorCode,
+      lengthKm: db.pledgeSector.lengthKm,
+    })
+    .from(db.pledgeSector)
+    .innerJoin(db.pledgeRevision, eq(db.pledgeRevision.id, db.pledgeSector.revisionId))
+    .where(whichRevisions)
+    .orderBy(asc(db.pledgeSector.sectorCode));
+  const sources = await tx
+    .select({ revisionId: db.pledgeSource.revisionId, sourceCode: db.pledgeSource.sourceCode })
+    .from(db.pledgeSource)
+    .innerJoin(db.pledgeRevision, eq(db.pledgeRevision.id, db.pledgeSource.revisionId))
+    .where(whichRevisions)
+    .orderBy(asc(db.pledgeSource.sourceCode));
+
+  const sectorsOf = Map.groupBy(sectors, (row) => row.revisionId);
+  const sourcesOf = Map.groupBy(sources, (row) => row.revisionId);
+  const revisionsOf = Map.groupBy(
+    revisions.map((revision) => ({
+      ...revision,
+      sectors: (sectorsOf.get(revision.id) ?? []).map(({ sectorCode, lengthKm }) => ({
+        sectorCode,
+        lengthKm,
+      })),
+      sourceCodes: (sourcesOf.get(revision.id) ?? []).map((row) => row.sourceCode),
+    })),
+    (revision) => revision.pledgeId,
+  );
+  return pledges.map((pledge) => ({ pledge, revisions: revisionsOf.get(pledge.id) ?? [] }));
+}
+
+/** The revision that its reader works with: the newest that was not discarded. */
+export const workingRevision = ({ revisions }: PledgeRecord): Revision | null =>
+  revisions.findLast((revision) => revision.state !== "discarded") ?? null;
+
+export const countedOf = ({ revisions }: PledgeRecord): Revision | null => countedRevision(revisions);
+
+export const isOpen = (revision: Pick<RevisionRow, "state">): boolean =>
+  revision.state === "draft" || revision.state === "for_release";
+
+export function fieldsOf(revision: Revision): PledgeFields {
+  return {
+    capabilityCode: revision.capabilityCode,
+    title: revision.title,
+    quantity: revision.quantity,
+    personnel: revision.personnel,
+    enduranceDays: revision.enduranceDays,
+    availability: revision.availability,
+    windowFrom: revision.windowFrom,
+    windowTo: revision.windowTo,
+    expiresOn: revision.expiresOn,
+    posture: revision.posture,
+    availableFromPhaseId: revision.availableFromPhaseId,
+    decisionHours: revision.decisionHours,
+    noticeHours: revision.noticeHours,
+    permitHours: revision.permitHours,
+    borderHours: revision.borderHours,
+    loadHours: revision.loadHours,
+    transitHours: revision.transitHours,
+    straitsTransitHours: revision.straitsTransitHours,
+    treatyNoticeHours: revision.treatyNoticeHours,
+    unloadHours: revision.unloadHours,
+    mode: revision.mode,
+    originCode: revision.originCode,
+    destinationCode: revision.destinationCode,
+    areaCode: revision.areaCode,
+    caveats: revision.caveats,
+    caveatNote: revision.caveatNote,
+    note: revision.note,
+    release: revision.release,
+    releasedTo: revision.releasedTo,
+    sectors: revision.sectors,
+  };
+}
+
+export const revisionView = (revision: Revision): RevisionView => ({
+  id: revision.id,
+  number: revision.number,
+  state: revision.state,
+  version: revision.version,
+  fields: fieldsOf(revision),
+  basis: revision.basis,
+  basisNote: revision.basisNote,
+  sourceCodes: revision.sourceCodes,
+  evidenceKind: revision.evidenceKind,
+  evidenceText: revision.evidenceText,
+  evidenceOn: revision.evidenceOn,
+  remark: revision.remark,
+  changedAt: revision.changedAt,
+  submittedAt: revision.submittedAt,
+  decidedAt: revision.decidedAt,
+});
+
+/** Locks a pledge against every other writer until the transaction ends, and reads it. */
+export async function lockPledge(tx: Transaction, pledgeId: string): Promise<PledgeRecord | null> {
+  // Revisions are locked, not the pledge: a reader of headquarters may decide on them but not change it.
+  await tx
+    .select({ id: db.pledgeRevision.id })
+    .from(db.pledgeRevision)
+    .where(and(eq(db.pledgeRevision.pledgeId, pledgeId)))
+    .orderBy(asc(db.pledgeRevision.id))
+    .for("update");
+  return loadPledge(tx, pledgeId);
+}

@@ -1,0 +1,63 @@
+import { permitted, router } from "@/server/trpc/init";
+import {
+  acceptPledges,
+  changeStanding,
+  createPledge,
+  discardDraft,
+  duplicatePledge,
+  handBack,
+  markForRelease,
+  returnPledge,
+  revisePledge,
+  saveDraft,
+  submitPledges,
+  takeBack,
+  verifyPledge,
+} from "./mutations";
+import { getPledge, listPledges } from "./queries";
+import {
+  ChangeStanding,
+  CreatePledge,
+  FormRef,
+  GetPledge,
+  HandBackPledges,
+  KeepUnsaved,
+  ListPledges,
+  PledgeAt,
+  PledgesAt,
+  ReturnPledge,
+  SaveDraft,
+  VerifyPledge,
+} from "./schema";
+import { findUnsaved, forgetUnsaved, keepUnsaved } from "./unsaved";
+
+const read = permitted("pledge.read");
+const draft = permitted("pledge.draft");
+const submit = permitted("pledge.submit");
+const decide = permitted("pledge.decide");
+
+export const pledgeRouter = router({
+  list: read.input(ListPledges).query(({ ctx, input }) => listPledges(ctx, input.planId)),
+  get: read.input(GetPledge).query(({ ctx, input }) => getPledge(ctx, input.pledgeId)),
+
+  create: draft.input(CreatePledge).mutation(({ ctx, input }) => createPledge(ctx, input)),
+  saveDraft: draft.input(SaveDraft).mutation(({ ctx, input }) => saveDraft(ctx, input)),
+  revise: draft.input(PledgeAt).mutation(({ ctx, input }) => revisePledge(ctx, input)),
+  duplicate: draft.input(GetPledge).mutation(({ ctx, input }) => duplicatePledge(ctx, input)),
+  discard: draft.input(PledgeAt).mutation(({ ctx, input }) => discardDraft(ctx, input)),
+  markForRelease: draft.input(PledgesAt).mutation(({ ctx, input }) => markForRelease(ctx, input)),
+  takeBack: draft.input(PledgesAt).mutation(({ ctx, input }) => takeBack(ctx, input)),
+  keepUnsaved: draft.input(KeepUnsaved).mutation(({ ctx, input }) => keepUnsaved(ctx, input)),
+  unsaved: draft.input(FormRef).query(({ ctx, input }) => findUnsaved(ctx, input.formKey)),
+  forgetUnsaved: draft.input(FormRef).mutation(({ ctx, input }) => forgetUnsaved(ctx, input.formKey)),
+
+  submit: submit.input(PledgesAt).mutation(({ ctx, input }) => submitPledges(ctx, input)),
+  handBack: submit.input(HandBackPledges).mutation(({ ctx, input }) => handBack(ctx, input)),
+  suspend: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("suspend")(ctx, input)),
+  resume: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("resume")(ctx, input)),
+  withdraw: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("withdraw")(ctx, input)),
+
+  accept: decide.input(PledgesAt).mutation(({ ctx, input }) => acceptPledges(ctx, input)),
+  return: decide.input(ReturnPledge).mutation(({ ctx, input }) => returnPledge(ctx, input)),
+  verify: decide.input(VerifyPledge).mutation(({ ctx, input }) => verifyPledge(ctx, input)),
+});

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { CAVEATS, EVIDENCE_KINDS, LIMITS, POSTURES, RELEASES, TRANSPORT_MODES } from "@/db/enums";
+
+// A lone surrogate cannot be stored as UTF-8; control and direction marks hide what a reader sees.
+const HIDDEN = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
+const isPlainText = (text: string) => text.isWellFormed() && !HIDDEN.test(text);
+
+const plainText = (label: string, most: number) =>
+  z
+    .string({ error: `${label}: type text.` })
+    .max(most, { error: `${label}: at most ${most} characters.` })
+    .refine(isPlainText, { error: `${label}: remove characters that cannot be printed.` })
+    .transform((text) => text.trim());
+
+const requiredText = (label: string, most: number, remedy: string) =>
+  plainText(label, most).refine((text) => text.length > 0, { error: `${label}: ${remedy}` });
+
+const wholeNumber = (label: string, least: number, most: number) => {
+  const error = `${label}: a whole number from ${least} to ${most.toLocaleString("en")}.`;
+  return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
+const legHours = (label: string) => {
+  const error = `${label}: hours from 0 to ${LIMITS.hours.toLocaleString("en")}, one decimal at most.`;
+  return z
+    .number({ error })
+    .min(0, { error })
+    .max(LIMITS.hours, { error })
+    .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, { error });
+};
+
+const code = (label: string) =>
+  z
+    .string({ error: `${label}: choose one of the list.` })
+    .min(1, { error: `${label}: choose one of the list.` })
+    .max(64, { error: `${label}: choose one of the list.` });
+
+const day = (label: string) => z.iso.date({ error: `${label}: a date as YYYY-MM-DD.` });
+
+const nationCode = z.string().regex(/^[A-Z]{3}$/, { error: "Nation: three capital letters." });
+
+export const PlanId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "Plan: no such plan." });
+export const PledgeId = z.uuid({ error: "Pledge: no such pledge." });
+const version = z.number().int().min(1);
+
+/** The time legs of a pledge, in hours with one decimal (server/pledge/arrival.ts says how they add up). */
+export const Legs = z.strictObject({
+  decisionHours: legHours("National decision").nullable(),
+  noticeHours: legHours("Notice to move"),
+  permitHours: legHours("Permit"),
+  borderHours: legHours("Border"),
+  loadHours: legHours("Load"),
+  transitHours: legHours("Transit"),
+  straitsTransitHours: legHours("Transit to the Straits"),
+  treatyNoticeHours: legHours("Treaty notice"),
+  unloadHours: legHours("Unload"),
+});
+export type Legs = z.infer<typeof Legs>;
+
+export const SectorStretch = z.strictObject({
+  sectorCode: code("Sector"),
+  lengthKm: wholeNumber("Length", 1, 10_000),
+});
+export type SectorStretch = z.infer<typeof SectorStretch>;
+
+/** Everything a nation states in a pledge: the same object in the form, the procedure and the database. */
+export const PledgeFields = z
+  .strictObject({
+    capabilityCode: code("Capability"),
+    title: requiredText("Designation", LIMITS.title, "name the unit or detachment."),
+    quantity: wholeNumber("Quantity", 1, LIMITS.quantity),
+    personnel: wholeNumber("Personnel", 0, LIMITS.quantity).nullable(),
+    enduranceDays: wholeNumber("Endurance", 0, LIMITS.days).nullable(),
+    availability: z
+      .number({ error: "Availability: a number from 0 to 1." })
+      .min(0, { error: "Availability: a number from 0 to 1." })
+      .max(1, { error: "Availability: a number from 0 to 1." })
+      .nullable(),
+    windowFrom: day("Window from").nullable(),
+    windowTo: day("Window to").nullable(),
+    expiresOn: day("Expires on").nullable(),
+    posture: z.enum(POSTURES, { error: "Posture: choose one of the list." }),
+    availableFromPhaseId: code("Available from phase"),
+    ...Legs.shape,
+    mode: z.enum(TRANSPORT_MODES, { error: "Mode: choose one of the list." }),
+    originCode: code("Origin").nullable(),
+    destinationCode: code("Destination").nullable(),
+    areaCode: code("Area"),
+    caveats: z
+      .array(z.enum(CAVEATS, { error: "Caveats: choose from the list." }))
+      .max(CAVEATS.length, { error: "Caveats: each one once." })
+      .refine((list) => new Set(list).size === list.length, { error: "Caveats: each one once." }),
+    caveatNote: plainText("Caveat remark", LIMITS.text),
+    note: plainText("Note", LIMITS.text),
+    release: z.enum(RELEASES, { error: "Who may see it: choose one of the list." }),
+    releasedTo: z
+      .array(nationCode)
+      .max(33)
+      .refine((list) => new Set(list).size === list.length, { error: "Nations: each one once." }),
+    sectors: z
+      .array(SectorStretch)
+      .max(50)
+      .refine((list) => new Set(list.map((stretch) => stretch.sectorCode)).size === list.length, {
+        error: "Sectors: each one once.",
+      }),
+  })
+  .superRefine((fields, context) => {
+    const refuse = (path: keyof typeof fields, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (fields.windowFrom && fields.windowTo && fields.windowFrom > fields.windowTo)
+      refuse("windowTo", "Window to: must not be before the window begins.");
+    if (fields.straitsTransitHours > fields.transitHours)
+      refuse(
+        "straitsTransitHours",
+        "Transit to the Straits: is part of the transit, so it cannot be longer.",
+      );
+    if (fields.release === "nations" && fields.releasedTo.length === 0)
+      refuse("releasedTo", "Nations: name at least one, or choose another release.");
+    if (fields.release !== "nations" && fields.releasedTo.length > 0)
+      refuse("releasedTo", "Nations: only when the pledge is released to named nations.");
+  });
+export type PledgeFields = z.infer<typeof PledgeFields>;
+
+export const CreatePledge = z.strictObject({ planId: PlanId, fields: PledgeFields });
+export const SaveDraft = z.strictObject({ pledgeId: PledgeId, version, fields: PledgeFields });
+/** A pledge whose open revision is meant as the reader last saw it. */
+export const PledgeAt = z.strictObject({ pledgeId: PledgeId, version });
+export const PledgesAt = z.strictObject({
+  items: z
+    .array(PledgeAt)
+    .min(1, { error: "Choose at least one pledge." })
+    .max(200, { error: "At most 200 pledges at a time." }),
+});
+const reason = requiredText("Reason", LIMITS.reason, "say why in a sentence.");
+const remark = requiredText("Remark", LIMITS.reason, "say in a sentence what has to change.");
+export const HandBackPledges = PledgesAt.extend({ remark });
+export const ReturnPledge = PledgeAt.extend({ remark });
+export const VerifyPledge = PledgeAt.extend({
+  evidenceKind: z.enum(EVIDENCE_KINDS, { error: "Evidence: choose what it rests on." }),
+  evidenceText: requiredText("Evidence", LIMITS.reason, "say what was seen."),
+  evidenceOn: day("Evidence date"),
+});
+export const ChangeStanding = z.strictObject({ pledgeId: PledgeId, version, reason });
+export const ListPledges = z.strictObject({ planId: PlanId });
+export const GetPledge = z.strictObject({ pledgeId: PledgeId });
+export const PreviewPledge = z.strictObject({
+  planId: PlanId,
+  pledgeId: PledgeId.nullable(),
+  fields: PledgeFields,
+});
+
+/** What somebody typed and has not saved, valid or not, so that a closed tab or an ended session loses nothing. */
+export const FormKey = z.string().regex(/^[a-z0-9:-]{1,80}$/, { error: "Form: no such form." });
+export const KeepUnsaved = z.strictObject({
+  formKey: FormKey,
+  values: z.record(z.string().max(64), z.json()).refine((values) => JSON.stringify(values).length <= 32_768, {
+    error: "Form: too much text to keep.",
+  }),
+});
+export const FormRef = z.strictObject({ formKey: FormKey });

@@ -1,0 +1,118 @@
+import {
+  type Caveat,
+  CONDITIONS,
+  type Condition,
+  type ConditionState,
+  type RevisionState,
+  type Standing,
+  type Tier,
+} from "@/db/enums";
+import type { PledgeFields } from "./schema";
+
+interface Numbered {
+  number: number;
+  state: RevisionState;
+}
+
+/**
+ * The revision that coverage counts: the newest accepted or verified one until its successor is accepted,
+ * else the newest submitted one, which counts as declared.
+ */
+export function countedRevision<R extends Numbered>(revisions: readonly R[]): R | null {
+  const newest = (states: readonly RevisionState[]) =>
+    revisions
+      .filter((revision) => states.includes(revision.state))
+      .reduce<R | null>((best, revision) => (best && best.number > revision.number ? best : revision), null);
+  return newest(["accepted", "verified"]) ?? newest(["submitted"]);
+}
+
+/** State of every condition: keyed by its code, and by code and nation where it is national. */
+export interface ConditionStates {
+  get(code: Condition, nation: string): { state: ConditionState; isExcluded: boolean } | undefined;
+}
+
+const isCondition = (caveat: Caveat): caveat is Condition => caveat in CONDITIONS;
+
+export interface Countable {
+  state: RevisionState;
+  caveats: readonly Caveat[];
+  windowFrom: string | null;
+  windowTo: string | null;
+  expiresOn: string | null;
+  evidenceOn: string | null;
+}
+
+export type Count =
+  | { counts: true; tier: Tier; excludedBy: Condition | null }
+  | { counts: false; why: "suspended" | "withdrawn" | "expired" | "not_yet" };
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from one calendar date to another, both YYYY-MM-DD. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/**
+ * How a counted revision counts on a day (YYYY-MM-DD, UTC).
+ * declared: submitted or accepted. verified: verified, with evidence no older than the plan's limit.
+ * assured: verified, and every condition met. An unknown condition bars assured, an unmet one leaves
+ * declared, and one that the planner excluded takes the pledge out of coverage.
+ */
+export function howItCounts(
+  pledge: Countable & { standing: Standing; nation: string },
+  conditions: ConditionStates,
+  evidenceMaxDays: number,
+  today: string,
+): Count {
+  if (pledge.standing !== "active") return { counts: false, why: pledge.standing };
+  if (pledge.expiresOn !== null && pledge.expiresOn < today) return { counts: false, why: "expired" };
+  if (pledge.windowTo !== null && pledge.windowTo < today) return { counts: false, why: "expired" };
+  if (pledge.windowFrom !== null && pledge.windowFrom > today) return { counts: false, why: "not_yet" };
+
+  const states = pledge.caveats.filter(isCondition).map((code) => ({
+    code,
+    ...(conditions.get(code, pledge.nation) ?? { state: "unknown" as const, isExcluded: false }),
+  }));
+  const excludedBy = states.find((condition) => condition.isExcluded)?.code ?? null;
+  const isVerified =
+    pledge.state === "verified" &&
+    pledge.evidenceOn !== null &&
+    daysBetween(pledge.evidenceOn, today) <= evidenceMaxDays;
+  const tier: Tier =
+    !isVerified || states.some((condition) => condition.state === "unmet")
+      ? "declared"
+      : states.some((condition) => condition.state === "unknown")
+        ? "verified"
+        : "assured";
+  return { counts: true, tier, excludedBy };
+}
+
+const MATERIAL_FIELDS = [
+  "capabilityCode",
+  "quantity",
+  "enduranceDays",
+  "posture",
+  "availableFromPhaseId",
+  "areaCode",
+  "decisionHours",
+  "noticeHours",
+  "permitHours",
+  "borderHours",
+  "loadHours",
+  "transitHours",
+  "straitsTransitHours",
+  "treatyNoticeHours",
+  "unloadHours",
+] as const satisfies readonly (keyof PledgeFields)[];
+
+/** Whether a new revision promises something else, so that the evidence for the old one no longer holds. */
+export function isMaterialChange(before: PledgeFields, after: PledgeFields): boolean {
+  if (MATERIAL_FIELDS.some((field) => before[field] !== after[field])) return true;
+  const list = (fields: PledgeFields) => [...fields.caveats].sort().join();
+  const stretches = (fields: PledgeFields) =>
+    fields.sectors
+      .map((stretch) => `${stretch.sectorCode} ${stretch.lengthKm}`)
+      .sort()
+      .join();
+  return list(before) !== list(after) || stretches(before) !== stretches(after);
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { actorFromRequest } from "@/server/auth";
+import { database } from "@/server/db";
+import { env } from "@/server/env";
+import { appRouter } from "./root";
+
+const ENDPOINT = "/api/trpc";
+const MOST_BYTES = 1_048_576;
+const MOST_CALLS = 20;
+
+/**
+ * Serves the procedures over POST alone: an input that travels in a URL ends up in logs and histories.
+ * Bodies over 1 MB and batches over 20 calls are refused before anything is read from the database.
+ */
+export async function handleTrpc(request: Request): Promise<Response> {
+  if (request.method !== "POST") return refuse(405, "Use POST.", { allow: "POST" });
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") return refuse(415, "Send application/json.");
+  const body = await readBody(request);
+  if (body === null) return refuse(413, "The request is too large: at most 1 MB.");
+  const response = await fetchRequestHandler({
+    endpoint: ENDPOINT,
+    req: new Request(request.url, { method: "POST", headers: request.headers, body }),
+    router: appRouter,
+    createContext: async () => ({
+      database: database(),
+      actor: await actorFromRequest(request),
+      isDemo: env().isDemo,
+      now: new Date(),
+    }),
+    allowMethodOverride: true,
+    maxBatchSize: MOST_CALLS,
+  });
+  response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+/** The body as it is, or null when it is too large. A body that is no JSON is refused by the router. */
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) return null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // Counted while it arrives, since the header may be missing or wrong.
+  for await (const part of request.body ?? []) {
+    length += part.byteLength;
+    if (length > MOST_BYTES) return null;
+    parts.push(part);
+  }
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.byteLength;
+  }
+  return whole;
+}
+
+const refuse = (status: number, message: string, headers: Record<string, string> = {}): Response =>
+  Response.json({ error: { message } }, { status, headers: { "cache-control": "no-store", ...headers } });

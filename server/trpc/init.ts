@@ -1,0 +1,144 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError } from "zod";
+import type { Database, Transaction } from "@/db/client";
+import { contextOf } from "@/server/authz/context";
+import { grant } from "@/server/authz/grant";
+import type { Actor, Permission } from "@/server/authz/policy";
+import { DomainError, type DomainErrorCode } from "@/server/errors";
+
+export interface RequestContext {
+  database: Database;
+  /** Null where nobody is signed in. */
+  actor: Actor | null;
+  isDemo: boolean;
+  now: Date;
+}
+
+const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
+  UNAUTHENTICATED: "UNAUTHORIZED",
+  FORBIDDEN: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  INVALID: "BAD_REQUEST",
+  CONFLICT: "CONFLICT",
+  TOO_MANY: "TOO_MANY_REQUESTS",
+};
+
+const SIGN_IN = "Sign in first.";
+
+const t = initTRPC.context<RequestContext>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error }) {
+    const { stack: _, path, ...data } = shape.data;
+    const cause = error.cause;
+    if (cause instanceof DomainError)
+      return {
+        ...shape,
+        message: cause.message,
+        data: { ...data, path, fields: cause.fields, details: cause.details },
+      };
+    if (cause instanceof ZodError)
+      return {
+        ...shape,
+        message: "Some fields cannot be taken as they are.",
+        data: {
+          ...data,
+          path,
+          fields: cause.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })),
+          details: {},
+        },
+      };
+    if (error.code === "INTERNAL_SERVER_ERROR") {
+      const requestId = randomUUID();
+      // The message of a database error holds the query and its values: only its name and code are logged.
+      console.error(
+        JSON.stringify({ level: "error", requestId, path, fault: describeFault(cause ?? error) }),
+      );
+      return {
+        ...shape,
+        message: `Something failed on the server. Try again; if it stays, report ${requestId}.`,
+        data: { ...data, path, fields: [], details: {}, requestId },
+      };
+    }
+    return {
+      ...shape,
+      message:
+        error.code === "UNAUTHORIZED" ? SIGN_IN : (PLAIN[error.code] ?? "The request cannot be taken."),
+      data: { ...data, path, fields: [], details: {} },
+    };
+  },
+});
+
+const PLAIN: Partial<Record<TRPCError["code"], string>> = {
+  NOT_FOUND: "There is no such procedure.",
+  PARSE_ERROR: "The request is not valid JSON.",
+  METHOD_NOT_SUPPORTED: "Use POST.",
+  UNSUPPORTED_MEDIA_TYPE: "Send application/json.",
+  PAYLOAD_TOO_LARGE: "The request is too large: at most 1 MB.",
+  CLIENT_CLOSED_REQUEST: "The request was cancelled.",
+};
+
+function describeFault(error: unknown): string {
+  const names: string[] = [];
+  for (let current = error; current instanceof Error && names.length < 5; current = current.cause)
+    names.push([current.name, "code" in current ? String(current.code) : ""].filter(Boolean).join(" "));
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? "")
+          .split("\n")
+          .slice(1, 6)
+          .map((line) => line.trim())
+      : [];
+  return [...names, ...stack].join(" < ");
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const translated = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (!(cause instanceof DomainError)) return result;
+  throw new TRPCError({ code: TRPC_CODES[cause.code], message: cause.message, cause });
+});
+
+const signedIn = t.procedure.use(translated).use(({ ctx, next }) => {
+  if (!ctx.actor) throw new DomainError("UNAUTHENTICATED", SIGN_IN);
+  return next({ ctx: { ...ctx, actor: ctx.actor } });
+});
+
+/** Anybody who is signed in, whatever the role; reads nothing of a plan. */
+export const anyActor = signedIn;
+
+/**
+ * A procedure for those who hold a permission. It runs in one transaction on behalf of the actor, which is
+ * rolled back when it fails.
+ */
+export const permitted = <P extends Permission>(permission: P) =>
+  signedIn.use(async ({ ctx, next }) => {
+    const actor = grant(ctx.actor, permission);
+    return inTransaction(ctx.database, ctx.actor, (tx) => next({ ctx: { ...ctx, actor, tx } }));
+  });
+
+/**
+ * The same without a transaction of its own, for what reads first as the actor and then for the plan as a
+ * whole: a request that held one connection while it waits for a second could starve all others.
+ */
+export const permittedApart = <P extends Permission>(permission: P) =>
+  signedIn.use(({ ctx, next }) => next({ ctx: { ...ctx, actor: grant(ctx.actor, permission) } }));
+
+async function inTransaction<R extends { ok: boolean }>(
+  database: Database,
+  actor: Actor,
+  run: (tx: Transaction) => Promise<R>,
+): Promise<R> {
+  return database.transaction(contextOf(actor), async (tx) => {
+    const result = await run(tx);
+    // tRPC hands a failure on as a value; throwing it is what rolls the transaction back.
+    if (!result.ok && "error" in result) throw result.error;
+    return result;
+  });
+}
