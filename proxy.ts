@@ -12,12 +12,15 @@ const FIXED_HEADERS = {
 };
 
 function contentSecurityPolicy(nonce: string): string {
-  const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const evaluation = isDevelopment ? " 'unsafe-eval'" : "";
+  // The development server's own overlay brings styles without a nonce.
+  const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
     "style-src 'self'",
-    `style-src-elem 'self' 'nonce-${nonce}'`,
+    `style-src-elem 'self' ${styles}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -83,7 +83,12 @@ module.exports = {
       { path: "^e2e/" },
       { path: "^(app|server)/", pathNot: ["^server/(test|launch)/", CONTRACT] },
     ),
-    rule("tests-are-leaves", "Only tests import tests.", { pathNot: TEST }, { path: TEST }),
+    rule(
+      "tests-are-leaves",
+      "Only tests import tests.",
+      { pathNot: TEST },
+      { path: TEST, pathNot: "node_modules/" },
+    ),
     rule(
       "no-cycles",
       "Type-only cycles are harmless and allowed.",

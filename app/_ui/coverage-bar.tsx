@@ -9,9 +9,11 @@ export interface BarFigures {
   declared: number;
 }
 
+const WASHES = { covered: "bg-covered-wash", partly: "bg-partly-wash", missing: "" } as const;
+
 const HUES = {
-  covered: "text-covered bg-covered-wash",
-  partly: "text-partly bg-partly-wash",
+  covered: "text-covered",
+  partly: "text-partly-fill",
   missing: "text-missing",
 } as const;
 
@@ -23,19 +25,18 @@ export function CoverageBar({ figures, className }: { figures: BarFigures; class
   const { required, assured, verified, declared } = figures;
   const share = (value: number) => (required === 0 ? 0 : (100 * Math.min(value, required)) / required);
   const state = coverageState(declared, required);
-  const hue = state === "covered" || state === "partly" ? HUES[state] : HUES.missing;
+  const known = state === "covered" || state === "partly" ? state : "missing";
+  const hue = HUES[known];
+  const hollow = clsx(hue, WASHES[known], "border border-current");
   return (
     <span
       aria-hidden="true"
       className={clsx("flex h-2.5 overflow-hidden rounded-[2px] bg-missing-wash", className)}
     >
       <Stretch width={share(assured)} className={clsx(hue, "solid")} />
-      <Stretch
-        width={share(verified) - share(assured)}
-        className={clsx(hue, "stripes border border-current")}
-      />
-      <Stretch width={share(declared) - share(verified)} className={clsx(hue, "border border-current")} />
-      <Stretch width={100 - share(declared)} className="hatch text-missing/55" />
+      <Stretch width={share(verified) - share(assured)} className={clsx(hollow, "stripes")} />
+      <Stretch width={share(declared) - share(verified)} className={hollow} />
+      <Stretch width={100 - share(declared)} className="hatch text-missing/35" />
     </span>
   );
 }

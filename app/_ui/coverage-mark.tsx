@@ -24,7 +24,7 @@ export function CoverageMark({ state, className }: { state: CoverageState; class
       className={clsx(
         "inline-grid size-3 shrink-0 place-items-center overflow-hidden rounded-[2px] border border-current font-bold text-2xs leading-none",
         state === "covered" && "solid text-covered",
-        state === "partly" && "text-partly",
+        state === "partly" && "text-partly-fill",
         state === "missing" && "hatch bg-missing-wash text-missing",
         state === "not-required" && "border-line text-line",
         state === "unknown" && "border-edge border-dashed text-quiet",

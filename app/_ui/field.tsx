@@ -72,7 +72,7 @@ export function Field({ label, guidance, error, isOptional, id, className, child
 export const controlClass = clsx(
   "min-h-9 w-full min-w-0 rounded-md border border-edge bg-raised px-2.5 text-base text-ink max-wide:min-h-11 max-wide:text-lg",
   "aria-invalid:border-2 aria-invalid:border-ink",
-  "disabled:bg-sunken disabled:text-quiet read-only:bg-sunken",
+  "disabled:bg-sunken disabled:text-quiet [&[readonly]]:bg-sunken",
 );
 
 export function TextInput({ className, ...rest }: ComponentProps<"input">) {

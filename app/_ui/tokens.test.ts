@@ -41,7 +41,7 @@ const TEXT_PAIRS: [string, string][] = [
 ];
 
 const SHAPE_PAIRS: [string, string][] = SURFACES.flatMap((surface) =>
-  ["edge", "accent", "covered", "partly", "missing"].map((hue): [string, string] => [hue, surface]),
+  ["edge", "accent", "covered", "partly-fill", "missing"].map((hue): [string, string] => [hue, surface]),
 );
 
 for (const theme of THEMES) {

@@ -57,7 +57,10 @@ export function DemoChoice({
   };
 
   return (
-    <section aria-labelledby="demo" className="flex flex-col justify-center px-5 py-10 wide:px-12">
+    <section
+      aria-labelledby="demo"
+      className="flex flex-col border-t px-5 py-10 wide:border-t-0 wide:px-12 wide:pt-[16dvh]"
+    >
       <div className="flex w-full max-w-xl flex-col gap-4">
         <div>
           <h2 id="demo" className="font-semibold text-lg">
@@ -80,6 +83,7 @@ export function DemoChoice({
         </Field>
         <ChoiceGroup
           name="role"
+          className="[&_label]:w-full [&_label]:max-w-md"
           legend="As"
           choices={rolesOf(place).map((value) => ({ value, label: ROLE_TASKS[value] }))}
           value={role}
@@ -97,7 +101,13 @@ export function DemoChoice({
           </dd>
         </dl>
         {problem && <Notice kind="problem" title={problem} />}
-        <Button onClick={() => void go()} isBusy={isBusy} busyWords="Signing in" className="self-start">
+        <Button
+          tone="primary"
+          onClick={() => void go()}
+          isBusy={isBusy}
+          busyWords="Signing in"
+          className="self-start"
+        >
           Sign in as this {role}
         </Button>
       </div>

@@ -25,7 +25,7 @@ export function SignInScreen({
     <div className={clsx("grid flex-1", isDemo && "wide:grid-cols-[minmax(26rem,5fr)_7fr]")}>
       <section
         className={clsx(
-          "flex flex-col justify-center px-5 py-10 wide:px-12",
+          "flex flex-col px-5 py-10 wide:px-12 wide:pt-[16dvh]",
           isDemo ? "wide:border-r wide:bg-raised" : "mx-auto w-full max-w-lg",
         )}
       >

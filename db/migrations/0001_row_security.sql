@@ -97,9 +97,22 @@ create policy pledge_revision_decide on pledge_revision for update to muster_app
   using ((select app_scope()) = 'headquarters' and state in ('submitted', 'accepted', 'verified'))
   with check ((select app_scope()) = 'headquarters' and state in ('returned', 'accepted', 'verified'));
 --> statement-breakpoint
+-- Whether a later revision took the place of this one, so that its release no longer holds. It looks
+-- behind row security, because the later revision may be hidden from whoever asks.
+create function is_superseded(of_pledge uuid, of_number integer, of_state revision_state) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select exists (select 1 from pledge_revision later
+    where later.pledge_id = of_pledge and later.number > of_number
+      and (later.state in ('accepted', 'verified') or (of_state = 'submitted' and later.state = 'submitted'))) $$;
+--> statement-breakpoint
+revoke all on function is_superseded(uuid, integer, revision_state) from public;
+--> statement-breakpoint
+grant execute on function is_superseded(uuid, integer, revision_state) to muster_app;
+--> statement-breakpoint
 create policy pledge_revision_released on pledge_revision for select to muster_app
   using ((select app_scope()) = 'nation' and state in ('submitted', 'accepted', 'verified')
-    and (release = 'all' or (release = 'nations' and (select app_nation()) = any (released_to))));
+    and (release = 'all' or (release = 'nations' and (select app_nation()) = any (released_to)))
+    and not is_superseded(pledge_id, number, state));
 --> statement-breakpoint
 alter table pledge enable row level security;
 --> statement-breakpoint

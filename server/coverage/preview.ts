@@ -5,7 +5,7 @@ import { DomainError, notFound } from "@/server/errors";
 import { readyAt } from "@/server/pledge/arrival";
 import { fieldsOf, loadPledge } from "@/server/pledge/record";
 import type { PledgeFields } from "@/server/pledge/schema";
-import { isMaterialChange } from "@/server/pledge/standing";
+import { howItCounts, isMaterialChange } from "@/server/pledge/standing";
 import { computeCoverage } from "./engine";
 import { fills, refusalsOf, substitutesOf } from "./engine/eligibility";
 import type { Pledge, Report } from "./engine/types";
@@ -35,18 +35,33 @@ export async function previewPledge(
     });
 
   const reference = record?.pledge.reference ?? NEW_PLEDGE;
-  const standing = snapshot.plan.pledges.find((pledge) => pledge.id === reference);
   const counted = record?.revisions.find(
     (revision) => revision.id === snapshot.pledges.get(reference)?.revisionId,
   );
   const keepsEvidence = counted !== undefined && !isMaterialChange(fieldsOf(counted), fields);
-  const typed = snapshot.toEnginePledge(reference, ctx.actor.nation, fields, {
-    tier: keepsEvidence && standing ? standing.tier : "declared",
-    excludedBy: null,
-  });
+  const { nation } = ctx.actor;
+  const count = howItCounts(
+    {
+      ...fields,
+      nation,
+      standing: "active",
+      state: keepsEvidence ? counted.state : "submitted",
+      evidenceOn: keepsEvidence ? counted.evidenceOn : null,
+    },
+    snapshot.rules.conditions,
+    snapshot.rules.evidenceMaxDays,
+    snapshot.rules.today,
+  );
+  const typed = snapshot.toEnginePledge(
+    reference,
+    nation,
+    fields,
+    count.counts ? count : { tier: "declared", excludedBy: null },
+  );
+  const others = snapshot.plan.pledges.filter((pledge) => pledge.id !== reference);
   const after = computeCoverage({
     ...snapshot.plan,
-    pledges: [...snapshot.plan.pledges.filter((pledge) => pledge.id !== reference), typed],
+    pledges: count.counts ? [...others, typed] : others,
   });
   return {
     readyAtHours: readyAt(fields).readyAtHours,

@@ -2,6 +2,7 @@ import "server-only";
 import { DOMAINS } from "@/db/enums";
 import type { ApartCtx } from "@/server/authz/context";
 import { notFound } from "@/server/errors";
+import { groupBy } from "@/server/group-by";
 import type { LineReport, PhaseReport, Requirement } from "./engine/types";
 import { lineDetail } from "./line-detail";
 import type {
@@ -94,7 +95,7 @@ const lineView = (
 });
 
 function cellsOf({ snapshot }: Seen, lines: readonly LineView[]): CellView[] {
-  const byCell = Map.groupBy(lines, (line) => `${line.phaseId} ${line.capabilityCode}`);
+  const byCell = groupBy(lines, (line) => `${line.phaseId} ${line.capabilityCode}`);
   return snapshot.plan.capabilities.flatMap(({ code }) =>
     snapshot.plan.phases.flatMap((phase) => {
       const own = byCell.get(`${phase.id} ${code}`);

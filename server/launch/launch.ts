@@ -1,8 +1,7 @@
-import { chmodSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { ensureBuild } from "./build";
-import { takeLock } from "./data-lock";
+import { openDataFolder } from "./data-folder";
 import { KeptAlive } from "./keep-alive";
 import { openCluster, startPostmaster } from "./postgres/cluster";
 import { prepareEmbedded, prepareExternal } from "./prepare-database";
@@ -61,17 +60,6 @@ async function run(settings: Settings, options: LaunchOptions, closers: Closer[]
   await Promise.race([untilReady(settings, signal), rejection(web.lost), rejection(database.lost)]);
   announce(settings);
   throw await Promise.race([web.lost, database.lost]);
-}
-
-/** Keeps the folder closed to others; root leaves the way through, which PostgreSQL's own user needs. */
-function openDataFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
-  const lock = takeLock(folder);
-  if ("release" in lock) return lock;
-  throw new Stop(
-    `Muster is already running on ${folder} (pid ${lock.holder.pid}). Stop it first, or give this start another DATA_DIR.`,
-  );
 }
 
 async function openDatabase(

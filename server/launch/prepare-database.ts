@@ -6,7 +6,7 @@ import { type Cluster, clusterUrl } from "./postgres/cluster";
 import { keptSecret } from "./secrets";
 import { Stop, say } from "./stop";
 
-const DATABASE = "muster";
+export const DATABASE = "muster";
 const APPLICATION_ROLE = "muster_app";
 
 interface Options {
@@ -41,8 +41,8 @@ export async function prepareExternal(url: string, adminUrl: string | null): Pro
     await load(adminUrl, { isDemo: false });
   }
   await reach("DATABASE_URL", url);
-  await requireCurrentSchema(url);
   await requireWeakRole(url);
+  await requireCurrentSchema(url);
 }
 
 export async function requireCurrentSchema(url: string): Promise<void> {

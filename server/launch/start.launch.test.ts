@@ -12,8 +12,12 @@ const folder = temporaryFolder();
 const started: Launched[] = [];
 let port = 0;
 
-function start(variables: Record<string, string> = {}, dataFolder = join(folder.path, "data")): Launched {
-  const launched = new Launched(port, dataFolder, variables);
+function start(
+  variables: Record<string, string> = {},
+  dataFolder = join(folder.path, "data"),
+  group = {},
+): Launched {
+  const launched = new Launched(port, dataFolder, variables, group);
   started.push(launched);
   return launched;
 }
@@ -118,7 +122,7 @@ describe("one life of the embedded start", () => {
     ["SIGTERM", false],
     ["SIGINT", true],
   ] as const)("leaves no process behind on %s (to its group: %s)", async (signal, toGroup) => {
-    if (!isAlive(muster.identity)) muster = await start().ready();
+    if (!isAlive(muster.identity)) muster = await start({}, muster.dataFolder, { ownGroup: true }).ready();
     const family = muster.descendants();
     expect(family.length).toBeGreaterThanOrEqual(3);
     const begin = Date.now();

@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
-import { CONDITIONS, type Condition } from "@/db/enums";
+import { CONDITIONS, type Condition, type PhaseClock } from "@/db/enums";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import type { Granted } from "@/server/authz/grant";
@@ -46,11 +46,15 @@ export async function getPlan({ tx }: Reader, planId: string): Promise<PlanView>
     .where(eq(db.measure.planId, planId))
     .orderBy(asc(db.measure.position), asc(db.measureParty.nationCode));
 
-  const measuresOf = (phaseId: string): MeasureView[] => {
+  const { summary, status, reading, confirmationHours, evidenceMaxDays, marking, isReference } = plan;
+  const inT0 = (hours: number | null, clock: PhaseClock) =>
+    hours === null ? null : fromConfirmation(hours, clock, confirmationHours);
+  const measuresOf = ({ id, clock }: { id: string; clock: PhaseClock }): MeasureView[] => {
     const byId = new Map<string, MeasureView>();
     for (const { measure, measure_party: party } of measures) {
-      if (measure.phaseId !== phaseId) continue;
-      const { kind, text, dueHours, basis, hourBasis } = measure;
+      if (measure.phaseId !== id) continue;
+      const { kind, text, basis, hourBasis } = measure;
+      const dueHours = inT0(measure.dueHours, clock);
       const view = byId.get(measure.id) ?? { kind, text, dueHours, basis, hourBasis, parties: [] };
       if (party) view.parties.push(party.nationCode);
       byId.set(measure.id, view);
@@ -58,7 +62,6 @@ export async function getPlan({ tx }: Reader, planId: string): Promise<PlanView>
     return [...byId.values()];
   };
 
-  const { summary, status, reading, confirmationHours, evidenceMaxDays, marking, isReference } = plan;
   return {
     id: plan.id,
     name: plan.name,
@@ -77,12 +80,12 @@ export async function getPlan({ tx }: Reader, planId: string): Promise<PlanView>
       position: phase.position,
       name: phase.name,
       text: phase.text,
-      startHours: phase.startHours,
+      startHours: inT0(phase.startHours, phase.clock),
       deadlineHours: fromConfirmation(phase.deadlineHours, phase.clock, confirmationHours),
       clock: phase.clock,
       basis: phase.basis,
       sourceCodes: phaseSources.filter((row) => row.phaseId === phase.id).map((row) => row.sourceCode),
-      measures: measuresOf(phase.id),
+      measures: measuresOf(phase),
     })),
     conditions: await listConditions({ tx }, planId),
   };

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { CONDITION_STATES, LIMITS } from "@/db/enums";
-import { PlanId } from "@/server/pledge/schema";
+import { PlanId, requiredText, version } from "@/server/pledge/schema";
 
-const reason = z
-  .string({ error: "Reason: say why in a sentence." })
-  .trim()
-  .min(1, { error: "Reason: say why in a sentence." })
-  .max(LIMITS.reason, { error: `Reason: at most ${LIMITS.reason} characters.` })
-  .refine((text) => text.isWellFormed(), { error: "Reason: remove characters that cannot be printed." });
+const reason = requiredText("Reason", LIMITS.reason, "say why in a sentence.");
+const confirmation = { error: "Confirmation: hours from 0 to 72, one decimal at most." };
 
 export const GetPlan = z.strictObject({ planId: PlanId });
 
@@ -15,7 +11,7 @@ export const SetCondition = z
   .strictObject({
     planId: PlanId,
     conditionId: z.uuid({ error: "Condition: no such condition." }),
-    version: z.number().int().min(1),
+    version,
     state: z.enum(CONDITION_STATES, { error: "State: met, unknown or unmet." }),
     isExcluded: z.boolean({ error: "Excluded: yes or no." }),
     reason,
@@ -28,11 +24,9 @@ export const SetCondition = z
 export const SetConfirmationHours = z.strictObject({
   planId: PlanId,
   hours: z
-    .number({ error: "Confirmation: hours from 0 to 72, one decimal at most." })
-    .min(0, { error: "Confirmation: hours from 0 to 72, one decimal at most." })
-    .max(72, { error: "Confirmation: hours from 0 to 72, one decimal at most." })
-    .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, {
-      error: "Confirmation: hours from 0 to 72, one decimal at most.",
-    }),
+    .number(confirmation)
+    .min(0, confirmation)
+    .max(72, confirmation)
+    .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, confirmation),
   reason,
 });

@@ -30,42 +30,40 @@ interface Move {
 }
 
 const ACTIVE = ["active"] as const;
+const ANY_STANDING = ["active", "suspended", "withdrawn"] as const;
 const KNOWN = ["submitted", "returned", "accepted", "verified"] as const;
+// A draft that a colleague has open holds nobody back from taking the promise itself out of force.
+const KNOWN_OR_OPEN = [...KNOWN, "draft", "for_release"] as const;
 
 export const MOVES: Record<PledgeAction, Move> = {
   edit: { permission: "pledge.draft", from: ["draft"], to: "draft", standing: ACTIVE },
   mark_for_release: { permission: "pledge.draft", from: ["draft"], to: "for_release", standing: ACTIVE },
-  take_back: { permission: "pledge.draft", from: ["for_release"], to: "draft", standing: ACTIVE },
-  discard: {
-    permission: "pledge.draft",
-    from: ["draft"],
-    to: "discarded",
-    standing: ["active", "suspended", "withdrawn"],
-  },
+  take_back: { permission: "pledge.draft", from: ["for_release"], to: "draft", standing: ANY_STANDING },
+  discard: { permission: "pledge.draft", from: ["draft"], to: "discarded", standing: ANY_STANDING },
   submit: { permission: "pledge.submit", from: ["for_release"], to: "submitted", standing: ACTIVE },
-  hand_back: { permission: "pledge.submit", from: ["for_release"], to: "draft", standing: ACTIVE },
+  hand_back: { permission: "pledge.submit", from: ["for_release"], to: "draft", standing: ANY_STANDING },
   // A new draft beside the revision that stands; what was submitted is never edited.
-  revise: { permission: "pledge.draft", from: [...KNOWN, "discarded"], to: null, standing: ACTIVE },
+  revise: { permission: "pledge.draft", from: KNOWN, to: null, standing: ACTIVE },
   accept: { permission: "pledge.decide", from: ["submitted"], to: "accepted", standing: ACTIVE },
   return: { permission: "pledge.decide", from: ["submitted"], to: "returned", standing: ACTIVE },
   verify: { permission: "pledge.decide", from: ["accepted", "verified"], to: "verified", standing: ACTIVE },
   suspend: {
     permission: "pledge.submit",
-    from: KNOWN,
+    from: KNOWN_OR_OPEN,
     to: null,
     standing: ACTIVE,
     standingAfter: "suspended",
   },
   resume: {
     permission: "pledge.submit",
-    from: KNOWN,
+    from: KNOWN_OR_OPEN,
     to: null,
     standing: ["suspended"],
     standingAfter: "active",
   },
   withdraw: {
     permission: "pledge.submit",
-    from: [...KNOWN, "draft", "for_release", "discarded"],
+    from: KNOWN_OR_OPEN,
     to: null,
     standing: ["active", "suspended"],
     standingAfter: "withdrawn",
@@ -108,8 +106,6 @@ export function decide(actor: Actor, action: PledgeAction, pledge: PledgeSituati
   // A promise that nobody outside has heard is discarded, not withdrawn.
   if (move.standingAfter && !pledge.wasSubmitted)
     return { allowed: false, why: "The pledge was never submitted: discard the draft instead." };
-  if (action === "revise" && pledge.state === "discarded" && !pledge.wasSubmitted)
-    return { allowed: false, why: "The draft was discarded." };
   return { allowed: true, to: move.to, standingAfter: move.standingAfter ?? pledge.standing };
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { brokenConstraint } from "@/db/client";
 import type { RevisionState } from "@/db/enums";
@@ -59,10 +59,21 @@ async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: PledgeActio
         state: working.state,
         version: working.version,
         fields: fieldsOf(working),
+        changedBy: await lastHand(ctx, pledge.id),
         changedAt: working.changedAt,
       },
     });
   return { record, working, to: decision.to, standingAfter: decision.standingAfter };
+}
+
+async function lastHand<P extends Mutating>({ tx }: Ctx<P>, pledgeId: string): Promise<string | null> {
+  const [event] = await tx
+    .select({ actor: db.pledgeEvent.actor })
+    .from(db.pledgeEvent)
+    .where(eq(db.pledgeEvent.pledgeId, pledgeId))
+    .orderBy(desc(db.pledgeEvent.at))
+    .limit(1);
+  return event?.actor ?? null;
 }
 
 type RevisionChange = Partial<typeof db.pledgeRevision.$inferInsert>;
@@ -82,11 +93,20 @@ async function move<P extends Mutating>(
     .where(eq(db.pledgeRevision.id, working.id));
   await recordEvent(ctx, record.pledge, working.id, action, reason, {
     state: { from: working.state, to: state },
+    ...changesBetween(evidenceOf(working), evidenceOf({ ...working, ...change })),
   });
   return version;
 }
 
+const evidenceOf = ({ evidenceKind, evidenceText, evidenceOn }: Evidence): Evidence => ({
+  evidenceKind,
+  evidenceText,
+  evidenceOn,
+});
+type Evidence = Pick<RevisionChange, "evidenceKind" | "evidenceText" | "evidenceOn">;
+
 // References are drawn, not counted: a gap in a count would tell of pledges that are not released.
+const MOST_DRAWS = 10;
 const REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const drawReference = (iso2: string): string =>
   `${iso2}-${Array.from({ length: 4 }, () => REFERENCE_LETTERS[randomInt(REFERENCE_LETTERS.length)]).join("")}`;
@@ -97,23 +117,25 @@ export async function createPledge(
 ): Promise<{ pledgeId: string; version: number }> {
   const [plan] = await ctx.tx.select({ id: db.plan.id }).from(db.plan).where(eq(db.plan.id, input.planId));
   if (!plan) throw notFound("plan");
-  const [nation] = await ctx.tx
-    .select({ iso2: db.nation.iso2 })
-    .from(db.nation)
-    .where(eq(db.nation.code, ctx.actor.nation));
-  const [pledge] = await ctx.tx
-    .insert(db.pledge)
-    .values({
-      planId: input.planId,
-      nationCode: ctx.actor.nation,
-      reference: drawReference(nation?.iso2 ?? ctx.actor.nation),
-      createdBy: ctx.actor.userId,
-    })
-    .returning();
-  if (!pledge) throw notFound("pledge");
+  const pledge = await insertPledge(ctx, input.planId);
   const revision = await insertDraft(ctx, pledge, 1, input.fields);
   await recordEvent(ctx, pledge, revision.id, "created", null, {});
   return { pledgeId: pledge.id, version: revision.version };
+}
+
+async function insertPledge(ctx: Ctx<"pledge.draft">, planId: string): Promise<PledgeRecord["pledge"]> {
+  const { nation, userId } = ctx.actor;
+  const [row] = await ctx.tx.select({ iso2: db.nation.iso2 }).from(db.nation).where(eq(db.nation.code, nation));
+  for (let draw = 1; draw <= MOST_DRAWS; draw += 1) {
+    const reference = drawReference(row?.iso2 ?? nation);
+    const [pledge] = await ctx.tx
+      .insert(db.pledge)
+      .values({ planId, nationCode: nation, reference, createdBy: userId })
+      .onConflictDoNothing()
+      .returning();
+    if (pledge) return pledge;
+  }
+  throw new DomainError("TOO_MANY", "No free reference was found. Try again.");
 }
 
 export async function saveDraft(
@@ -193,7 +215,7 @@ export async function submitPledges(
   ctx: Ctx<"pledge.submit">,
   { items }: z.infer<typeof PledgesAt>,
 ): Promise<{ done: string[] }> {
-  for (const { pledgeId } of items)
+  for (const { pledgeId } of inOrder(items))
     await ctx.tx
       .update(db.pledge)
       .set({

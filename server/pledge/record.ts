@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import * as db from "@/db/schema";
+import { groupBy } from "@/server/group-by";
 import type { PledgeFields } from "./schema";
 import { countedRevision } from "./standing";
 import type { RevisionView } from "./views";
@@ -66,9 +67,9 @@ async function load(tx: Transaction, whichPledges: SQL, whichRevisions: SQL): Pr
     .where(whichRevisions)
     .orderBy(asc(db.pledgeSource.sourceCode));
 
-  const sectorsOf = Map.groupBy(sectors, (row) => row.revisionId);
-  const sourcesOf = Map.groupBy(sources, (row) => row.revisionId);
-  const revisionsOf = Map.groupBy(
+  const sectorsOf = groupBy(sectors, (row) => row.revisionId);
+  const sourcesOf = groupBy(sources, (row) => row.revisionId);
+  const revisionsOf = groupBy(
     revisions.map((revision) => ({
       ...revision,
       sectors: (sectorsOf.get(revision.id) ?? []).map(({ sectorCode, lengthKm }) => ({

@@ -12,7 +12,7 @@ const plainText = (label: string, most: number) =>
     .refine(isPlainText, { error: `${label}: remove characters that cannot be printed.` })
     .transform((text) => text.trim());
 
-const requiredText = (label: string, most: number, remedy: string) =>
+export const requiredText = (label: string, most: number, remedy: string) =>
   plainText(label, most).refine((text) => text.length > 0, { error: `${label}: ${remedy}` });
 
 const wholeNumber = (label: string, least: number, most: number) => {
@@ -29,19 +29,36 @@ const legHours = (label: string) => {
     .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, { error });
 };
 
-const code = (label: string) =>
+const code = (label: string) => {
+  const error = `${label}: choose one of the list.`;
+  return z.string({ error }).min(1, { error }).max(64, { error }).refine(isPlainText, { error });
+};
+
+const DAYS = { first: "2000-01-01", last: "2199-12-31" };
+const day = (label: string) => {
+  const error = `${label}: a date as YYYY-MM-DD, from ${DAYS.first} to ${DAYS.last}.`;
+  return z.iso.date({ error }).refine((text) => text >= DAYS.first && text <= DAYS.last, { error });
+};
+
+const nationCode = z
+  .string({ error: "Nations: choose from the list." })
+  .regex(/^[A-Z]{3}$/, { error: "Nations: three capital letters each." });
+
+/** A list of at most `most`, of which no two are the same. */
+const distinct = <T extends z.ZodType>(
+  label: string,
+  item: T,
+  most: number,
+  keyOf: (value: z.output<T>) => unknown,
+) =>
   z
-    .string({ error: `${label}: choose one of the list.` })
-    .min(1, { error: `${label}: choose one of the list.` })
-    .max(64, { error: `${label}: choose one of the list.` });
+    .array(item, { error: `${label}: choose from the list.` })
+    .max(most, { error: `${label}: at most ${most}.` })
+    .refine((list) => new Set(list.map(keyOf)).size === list.length, { error: `${label}: each one once.` });
 
-const day = (label: string) => z.iso.date({ error: `${label}: a date as YYYY-MM-DD.` });
-
-const nationCode = z.string().regex(/^[A-Z]{3}$/, { error: "Nation: three capital letters." });
-
-export const PlanId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "Plan: no such plan." });
+export const PlanId = z.string({ error: "Plan: no such plan." }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "Plan: no such plan." });
 export const PledgeId = z.uuid({ error: "Pledge: no such pledge." });
-const version = z.number().int().min(1);
+export const version = wholeNumber("Version", 1, 2_147_483_647);
 
 /** The time legs of a pledge, in hours with one decimal (server/pledge/arrival.ts says how they add up). */
 export const Legs = z.strictObject({
@@ -86,23 +103,17 @@ export const PledgeFields = z
     originCode: code("Origin").nullable(),
     destinationCode: code("Destination").nullable(),
     areaCode: code("Area"),
-    caveats: z
-      .array(z.enum(CAVEATS, { error: "Caveats: choose from the list." }))
-      .max(CAVEATS.length, { error: "Caveats: each one once." })
-      .refine((list) => new Set(list).size === list.length, { error: "Caveats: each one once." }),
+    caveats: distinct(
+      "Caveats",
+      z.enum(CAVEATS, { error: "Caveats: choose from the list." }),
+      CAVEATS.length,
+      (caveat) => caveat,
+    ),
     caveatNote: plainText("Caveat remark", LIMITS.text),
     note: plainText("Note", LIMITS.text),
     release: z.enum(RELEASES, { error: "Who may see it: choose one of the list." }),
-    releasedTo: z
-      .array(nationCode)
-      .max(33)
-      .refine((list) => new Set(list).size === list.length, { error: "Nations: each one once." }),
-    sectors: z
-      .array(SectorStretch)
-      .max(50)
-      .refine((list) => new Set(list.map((stretch) => stretch.sectorCode)).size === list.length, {
-        error: "Sectors: each one once.",
-      }),
+    releasedTo: distinct("Nations", nationCode, 33, (nation) => nation),
+    sectors: distinct("Sectors", SectorStretch, 50, (stretch) => stretch.sectorCode),
   })
   .superRefine((fields, context) => {
     const refuse = (path: keyof typeof fields, message: string) =>
@@ -127,7 +138,7 @@ export const SaveDraft = z.strictObject({ pledgeId: PledgeId, version, fields: P
 export const PledgeAt = z.strictObject({ pledgeId: PledgeId, version });
 export const PledgesAt = z.strictObject({
   items: z
-    .array(PledgeAt)
+    .array(PledgeAt, { error: "Choose at least one pledge." })
     .min(1, { error: "Choose at least one pledge." })
     .max(200, { error: "At most 200 pledges at a time." }),
 });
@@ -150,11 +161,30 @@ export const PreviewPledge = z.strictObject({
 });
 
 /** What somebody typed and has not saved, valid or not, so that a closed tab or an ended session loses nothing. */
-export const FormKey = z.string().regex(/^[a-z0-9:-]{1,80}$/, { error: "Form: no such form." });
+export const FormKey = z.string({ error: "Form: no such form." }).regex(/^[a-z0-9:-]{1,80}$/, { error: "Form: no such form." });
 export const KeepUnsaved = z.strictObject({
   formKey: FormKey,
-  values: z.record(z.string().max(64), z.json()).refine((values) => JSON.stringify(values).length <= 32_768, {
-    error: "Form: too much text to keep.",
-  }),
+  values: z
+    .record(z.string().max(64, { error: "Form: its fields have shorter names." }), z.unknown(), {
+      error: "Form: no fields to keep.",
+    })
+    .refine((values) => isKeepable(values, 0), { error: "Form: it holds something that cannot be kept." })
+    .refine((values) => !isKeepable(values, 0) || JSON.stringify(values).length <= 32_768, {
+      error: "Form: too much text to keep.",
+    }),
 });
+
+const DEEPEST = 8;
+/** What a form can hold and JSON in the database can take: NUL and halves of a character it refuses. */
+function isKeepable(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\u0000");
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value === null || typeof value === "boolean") return true;
+  if (typeof value !== "object" || depth === DEEPEST) return false;
+  const prototype = Object.getPrototypeOf(value);
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return false;
+  return Object.entries(value).every(
+    ([key, inner]) => isKeepable(key, depth + 1) && isKeepable(inner, depth + 1),
+  );
+}
 export const FormRef = z.strictObject({ formKey: FormKey });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { DomainError } from "@/server/errors";
@@ -13,8 +13,11 @@ export async function keepUnsaved(
   { tx, actor, now }: Typist,
   { formKey, values }: { formKey: string; values: Record<string, unknown> },
 ): Promise<void> {
-  const kept = await tx.$count(db.unsavedForm, eq(db.unsavedForm.userId, actor.userId));
-  if (kept >= MOST_FORMS)
+  const others = await tx.$count(
+    db.unsavedForm,
+    and(eq(db.unsavedForm.userId, actor.userId), ne(db.unsavedForm.formKey, formKey)),
+  );
+  if (others >= MOST_FORMS)
     throw new DomainError("TOO_MANY", `You have ${MOST_FORMS} unsaved forms. Save or discard some of them.`);
   await tx
     .insert(db.unsavedForm)

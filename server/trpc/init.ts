@@ -2,12 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { ZodError } from "zod";
+import { type z, ZodError } from "zod";
 import type { Database, Transaction } from "@/db/client";
 import { contextOf } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import type { Actor, Permission } from "@/server/authz/policy";
-import { DomainError, type DomainErrorCode } from "@/server/errors";
+import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
 
 export interface RequestContext {
   database: Database;
@@ -46,7 +46,7 @@ const t = initTRPC.context<RequestContext>().create({
         data: {
           ...data,
           path,
-          fields: cause.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })),
+          fields: cause.issues.flatMap(problemsIn),
           details: {},
         },
       };
@@ -70,6 +70,22 @@ const t = initTRPC.context<RequestContext>().create({
     };
   },
 });
+
+const KEY_LENGTH = 64;
+
+/** The fields that an issue is about, each with the remedy; a field that nobody asked for is named too. */
+function problemsIn(issue: z.core.$ZodIssue): FieldProblem[] {
+  const at = (key?: PropertyKey) => [...issue.path, ...(key === undefined ? [] : [key])].map(String).join(".");
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => {
+      const field = at(key.toWellFormed().slice(0, KEY_LENGTH));
+      return { field, message: `${field}: there is no such field. Leave it out.` };
+    });
+  // The schemas word their own messages; what is left is a value in the place of an object.
+  if (issue.code === "invalid_type" && issue.expected === "object")
+    return [{ field: at(), message: `${at() || "Input"}: send an object with its fields.` }];
+  return [{ field: at(), message: issue.message }];
+}
 
 const PLAIN: Partial<Record<TRPCError["code"], string>> = {
   NOT_FOUND: "There is no such procedure.",

@@ -19,7 +19,6 @@ export type Assignment = {
  */
 export function assign(network: Network, demands: Float64Array, preferred?: Flow): Assignment {
   const { sources, runEnds, able, sinkKinds } = network;
-  const words = emptyBits(sources.length).length;
   const flow = sources.map(() => new Map<number, number>());
   const need = Float64Array.from(demands);
   const free = Float64Array.from(sources, (source) => source.supply);
@@ -37,6 +36,10 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
   const fromSink = new Int32Array(demands.length);
   const fromSource = new Int32Array(demands.length);
   let search = 0;
+  // sinks that no free source of this stage can serve any more
+  const isDry = new Uint8Array(demands.length);
+  // as far as the sources of this and earlier stages go
+  let words = 0;
 
   const servedAfter: Float64Array[] = [];
   for (let stage = 0; stage < network.stages; stage++) {
@@ -54,7 +57,9 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
   function openStage(stage: number): void {
     ready.fill(0);
     shut.fill(0);
+    isDry.fill(0);
     sources.forEach((source, index) => {
+      if (source.stage <= stage) words = (index >>> 5) + 1;
       if (source.stage > stage) addBit(shut, index);
       else if (source.stage === stage && free[index]! > 0) addBit(ready, index);
     });
@@ -74,6 +79,7 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
     let own: number[] = [];
     let others: number[] = [];
     let runEnd = 0;
+    if (isDry[sink] === 1) return;
     const closeRun = () => {
       takeInLotOrder(sink, own);
       takeInLotOrder(sink, others);
@@ -130,6 +136,7 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
   }
 
   // breadth first: a source that could serve the sink, the sinks that it serves now, sources for those, ...
+  // true: something moved and another search may find more
   function augment(target: number): boolean {
     search++;
     seen.set(shut);
@@ -137,15 +144,14 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
     const queue = [target];
     for (let head = 0; head < queue.length; head++) {
       const sink = queue[head]!;
+      for (let source = firstReady(sink); source >= 0; source = firstReady(sink)) {
+        const isPathWhole = push(target, sink, source);
+        if (need[target] === 0 || !isPathWhole) return true;
+      }
       const candidates = able[sink]!;
       for (let word = 0; word < words; word++) {
-        const free = candidates[word]! & ready[word]! & ~seen[word]!;
-        if (free === 0) continue;
-        push(target, sink, lowestOf(word, free));
-        return true;
-      }
-      for (let word = 0; word < words; word++) {
         const fresh = candidates[word]! & ~seen[word]!;
+        if (fresh === 0) continue;
         seen[word]! |= fresh;
         for (let rest = fresh; rest !== 0; rest &= rest - 1) follow(sink, lowestOf(word, rest), queue);
       }
@@ -153,6 +159,17 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
     // what has no way to a free unit has none for the rest of the stage
     shut.set(seen);
     return false;
+  }
+
+  function firstReady(sink: number): number {
+    if (isDry[sink] === 1) return -1;
+    const candidates = able[sink]!;
+    for (let word = 0; word < words; word++) {
+      const found = candidates[word]! & ready[word]!;
+      if (found !== 0) return lowestOf(word, found);
+    }
+    isDry[sink] = 1;
+    return -1;
   }
 
   function follow(sink: number, source: number, queue: number[]): void {
@@ -166,11 +183,13 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
   }
 
   // the free source serves the last sink of the path, whose source moves to the sink before it, and so on
-  function push(target: number, last: number, source: number): void {
-    let units = Math.min(need[target]!, free[source]!);
+  // true: every source on the path still serves its sink, so that the path can be used again
+  function push(target: number, last: number, source: number): boolean {
+    let room = Number.POSITIVE_INFINITY;
     for (let sink = last; sink !== target; sink = fromSink[sink]!) {
-      units = Math.min(units, flow[fromSource[sink]!]!.get(sink)!);
+      room = Math.min(room, flow[fromSource[sink]!]!.get(sink)!);
     }
+    const units = Math.min(need[target]!, free[source]!, room);
     give(source, last, units);
     for (let sink = last; sink !== target; sink = fromSink[sink]!) {
       addTo(flow, fromSource[sink]!, sink, -units);
@@ -179,6 +198,7 @@ export function assign(network: Network, demands: Float64Array, preferred?: Flow
     // the need met was the target's: the last sink only changed its source
     need[last]! += units;
     need[target]! -= units;
+    return units < room;
   }
 }
 

@@ -34,7 +34,7 @@ export function isEligible(substitutes: Substitutes, pledge: Pledge, line: Requi
 export function refusalsOf(substitutes: Substitutes, pledge: Pledge, line: Requirement): Refusal[] {
   const refusals: Refusal[] = [];
   for (let rest = failedTests(substitutes, pledge, line); rest !== 0; rest &= rest - 1) {
-    refusals.push(describe(pledge, line, reasonOf(rest)));
+    refusals.push(explain(pledge, line, reasonOf(rest)));
   }
   return refusals;
 }
@@ -43,7 +43,7 @@ export function refusalsOf(substitutes: Substitutes, pledge: Pledge, line: Requi
 export function nearMissOf(substitutes: Substitutes, pledge: Pledge, line: Requirement): Refusal | null {
   const failed = failedTests(substitutes, pledge, line);
   const isOne = failed !== 0 && (failed & (failed - 1)) === 0;
-  return isOne && failed !== CAPABILITY ? describe(pledge, line, reasonOf(failed)) : null;
+  return isOne && failed !== CAPABILITY ? explain(pledge, line, reasonOf(failed)) : null;
 }
 
 export function fills(substitutes: Substitutes, offered: string, wanted: string): boolean {
@@ -75,7 +75,7 @@ function reasonOf(failed: number): RefusalReason {
   return reason;
 }
 
-function describe(pledge: Pledge, line: Requirement, reason: RefusalReason): Refusal {
+function explain(pledge: Pledge, line: Requirement, reason: RefusalReason): Refusal {
   if (reason === "late") return { reason, by: (pledge.readyAtHours ?? 0) - line.requiredByHours };
   if (reason === "endurance") return { reason, by: line.holdDays - (pledge.enduranceDays ?? 0) };
   return { reason, by: null };

@@ -10,7 +10,7 @@ export type Source = {
   lots: { order: number; size: number }[];
   supply: number;
   /** the sinks that it may serve, ascending */
-  sinks: readonly number[];
+  sinks: Int32Array;
 };
 
 export type Network = {

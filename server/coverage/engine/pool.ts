@@ -1,5 +1,5 @@
 import { at } from "./at";
-import { isEligible } from "./eligibility";
+import { isEligible, type Substitutes } from "./eligibility";
 import type { Source } from "./network";
 import type { Problem } from "./problem";
 import { type Pledge, type Requirement, TIERS } from "./types";
@@ -9,10 +9,11 @@ import { type Pledge, type Requirement, TIERS } from "./types";
  * `left` = units per pledge after pins; `alone` = pledges that must be a source by themselves.
  */
 export function sourcesOf(problem: Problem, left: Float64Array, alone: ReadonlySet<number>): Source[] {
-  const signatureOf = createSignature(problem.lines);
-  const linesByCapability = groupByCapability(problem.lines);
+  const outlookOf = createOutlooks(problem.lines, problem.substitutes);
   const sources = new Map<string, Source>();
   for (const [index, pledge] of problem.pledges.entries()) {
+    const { lines, signatureOf } = outlookOf(pledge.capability);
+    if (lines.length === 0) continue;
     const signature = alone.has(index) ? `alone ${index}` : signatureOf(pledge);
     const known = sources.get(signature);
     const lot = { order: index, size: at(left, index) };
@@ -26,31 +27,48 @@ export function sourcesOf(problem: Problem, left: Float64Array, alone: ReadonlyS
       kind: pledge.capability,
       lots: [lot],
       supply: lot.size,
-      sinks: eligibleLines(problem, pledge, linesByCapability),
+      sinks: eligibleLines(problem, pledge, lines),
     });
   }
   return [...sources.values()].filter((source) => source.sinks.length > 0);
 }
 
-function groupByCapability(lines: readonly Requirement[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  lines.forEach((line, index) => {
-    const group = groups.get(line.capability);
-    if (group) group.push(index);
-    else groups.set(line.capability, [index]);
-  });
-  return groups;
+function eligibleLines({ lines, substitutes }: Problem, pledge: Pledge, within: Int32Array): Int32Array {
+  const found = new Int32Array(within.length);
+  let count = 0;
+  for (const place of within) {
+    const line = lines[place];
+    if (line && isEligible(substitutes, pledge, line)) found[count++] = place;
+  }
+  return found.slice(0, count);
 }
 
-function eligibleLines(problem: Problem, pledge: Pledge, linesByCapability: Map<string, number[]>): number[] {
-  const capabilities = new Set([pledge.capability, ...(problem.substitutes.get(pledge.capability) ?? [])]);
-  const eligible: number[] = [];
-  for (const capability of capabilities) {
-    for (const line of linesByCapability.get(capability) ?? []) {
-      if (isEligible(problem.substitutes, pledge, at(problem.lines, line))) eligible.push(line);
-    }
-  }
-  return capabilities.size === 1 ? eligible : eligible.sort((a, b) => a - b);
+/** The lines that pledges of one capability may fill, and a text in which pledges alike in all their tests agree. */
+type Outlook = { lines: Int32Array; signatureOf: (pledge: Pledge) => string };
+
+function createOutlooks(
+  lines: readonly Requirement[],
+  substitutes: Substitutes,
+): (capability: string) => Outlook {
+  const byCapability = new Map<string, number[]>();
+  lines.forEach((line, index) => {
+    const known = byCapability.get(line.capability);
+    if (known) known.push(index);
+    else byCapability.set(line.capability, [index]);
+  });
+  const outlooks = new Map<string, Outlook>();
+  return (capability) => {
+    const known = outlooks.get(capability);
+    if (known) return known;
+    const capabilities = new Set([capability, ...(substitutes.get(capability) ?? [])]);
+    const within = Int32Array.from([...capabilities].flatMap((code) => byCapability.get(code) ?? [])).sort();
+    const outlook = {
+      lines: within,
+      signatureOf: createSignature([...within].map((line) => at(lines, line))),
+    };
+    outlooks.set(capability, outlook);
+    return outlook;
+  };
 }
 
 /** Everything that a test looks at, measured only against the phases, areas, hours and days that occur. */
@@ -63,16 +81,8 @@ function createSignature(lines: readonly Requirement[]): (pledge: Pledge) => str
     const hoursMissed = pledge.readyAtHours === null ? "never" : countBelow(hours, pledge.readyAtHours);
     const daysMet = pledge.enduranceDays === null ? days.length : countBelow(days, pledge.enduranceDays + 1);
     const excluded = (pledge.excludedBy ?? null) !== null;
-    return JSON.stringify([
-      pledge.capability,
-      pledge.tier,
-      placesIn(pledge.phases, phases),
-      placesIn(pledge.areas, areas),
-      pledge.nonCombat,
-      excluded,
-      hoursMissed,
-      daysMet,
-    ]);
+    const where = `${placesIn(pledge.phases, phases)} ${placesIn(pledge.areas, areas)}`;
+    return `${pledge.tier} ${where} ${pledge.nonCombat} ${excluded} ${hoursMissed} ${daysMet} ${pledge.capability}`;
   };
 }
 

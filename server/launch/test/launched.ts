@@ -24,12 +24,14 @@ export class Launched {
     readonly port: number,
     readonly dataFolder: string,
     variables: Record<string, string> = {},
+    // A test run that is cut off takes with it all that stays in its group.
+    { ownGroup = false } = {},
   ) {
     // Everything is stated, so that neither this machine's environment nor its .env has a say.
     const unset = Object.fromEntries(VARIABLES.map((name) => [name, ""]));
     this.child = spawn(process.execPath, ["server/launch/start.mjs"], {
       env: { ...process.env, ...unset, PORT: String(port), DATA_DIR: dataFolder, ...variables },
-      detached: true,
+      detached: ownGroup,
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.identity = identify(this.child.pid ?? 0) ?? { pid: 0, started: "" };

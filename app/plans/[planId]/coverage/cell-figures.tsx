@@ -24,7 +24,7 @@ function upTo(cell: MatrixCell, tier: Tier) {
 export function CellFigures({ cell, tier }: { cell: MatrixCell; tier: Tier }) {
   return (
     <>
-      <span className="flex items-baseline justify-between gap-2 whitespace-nowrap">
+      <span className="flex items-baseline justify-between gap-2 whitespace-nowrap tabular-nums">
         <span className={clsx("flex items-center gap-1.5 font-semibold", HUE[cell.state])}>
           <CoverageMark state={cell.state} />
           <span className={cell.shortfall > 0 ? "text-[0.9375rem]" : "font-medium text-sm"}>

@@ -124,8 +124,10 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
               </>
             }
           >
-            Hours from confirmed breach. Each unit is assigned once per phase, to where it may serve and can
-            arrive in time.
+            <span className="max-wide:hidden">
+              Hours from confirmed breach. Each unit is assigned once per phase, to where it may serve and can
+              arrive in time.
+            </span>
             <span className="block">
               As of {dtg(coverage.asOf)}, revision {coverage.revision}
               {coverage.hiddenPledges > 0 &&

@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { shortCapability } from "@/app/_ui/format/capability";
@@ -28,8 +29,9 @@ export function LineProof({
   const { areas, sources } = useCatalogue();
   const { reading } = usePlan();
   const area = areas.find((one) => one.code === line.areaCode);
+  const needed = neededWords(line.requiredByHours);
   const facts = [
-    neededWords(line.requiredByHours),
+    needed.charAt(0).toUpperCase() + needed.slice(1),
     PRIORITY_WORDS[line.priority],
     area && `in ${area.name}`,
     line.isCombat && "combat task",
@@ -42,7 +44,7 @@ export function LineProof({
   return (
     <section
       aria-label={`Line ${line.requirement}`}
-      className="flex flex-col gap-3 not-first:border-t not-first:pt-3"
+      className={clsx("flex flex-col gap-3", place && place.at > 1 && "mt-2 border-t-2 border-edge pt-4")}
     >
       <div>
         {place && (
@@ -60,7 +62,7 @@ export function LineProof({
       {line.shortfall > 0 && <NearMissList detail={detail} planId={planId} />}
       <Bottleneck detail={detail} onOpen={onOpen} />
       <div className="flex flex-col gap-1 border-t pt-3 text-sm">
-        <h4 className="font-semibold">Why {figure(line.required)} are required</h4>
+        <h4 className="font-semibold">Why {withUnit(line.required, unit)}</h4>
         <p>{detail.rule}</p>
         <p className="flex flex-wrap items-center gap-1.5 text-quiet text-xs">
           <BasisBadge

@@ -9,17 +9,17 @@ export function PhaseAxis({ phase, phases }: { phase: PhaseView; phases: readonl
   const at = (hours: number) => `${(100 * Math.max(0, hours)) / end}%`;
   const isBefore = phase.startHours === null;
   return (
-    <span aria-hidden="true" className="mt-2 block pr-3 font-normal">
+    <span aria-hidden="true" className="mt-2 block pr-3 pl-2.5 font-normal tabular-nums">
       <span className="relative block h-2">
         <span className="absolute inset-x-0 top-1/2 h-px bg-edge" />
         {marks.map((hour) => (
           <span key={hour} className="absolute top-0 h-2 w-px bg-edge" style={{ left: at(hour) }} />
         ))}
         <span
-          className={clsx("solid absolute top-0.5 h-1 text-accent", isBefore && "w-1.5 -translate-x-full")}
+          className="solid absolute top-0.5 h-1 text-accent"
           style={
             isBefore
-              ? { left: "6px" }
+              ? { left: "-10px", width: "10px" }
               : { left: at(phase.startHours ?? 0), right: `calc(100% - ${at(phase.deadlineHours)})` }
           }
         />
@@ -30,7 +30,11 @@ export function PhaseAxis({ phase, phases }: { phase: PhaseView; phases: readonl
             key={hour}
             className={clsx(
               "absolute top-0.5",
-              hour === 0 ? "" : hour === end ? "-translate-x-[calc(100%-0.75rem)]" : "-translate-x-1/2",
+              hour === 0
+                ? "-translate-x-1/2"
+                : hour === end
+                  ? "-translate-x-[calc(100%-0.75rem)]"
+                  : "-translate-x-1/2",
               hour === phase.deadlineHours && "font-semibold text-ink",
             )}
             style={{ left: at(hour) }}

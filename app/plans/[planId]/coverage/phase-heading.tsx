@@ -19,25 +19,27 @@ export function PhaseHeading({
 }) {
   const complete = coverage && completeness(coverage, tier);
   return (
-    <>
+    <span className="@container block">
       <span className="block text-quiet text-xs">
         Phase {phase.position} · {phaseSpan(phase)}
       </span>
-      <span className="block min-h-[2lh] font-semibold text-base leading-tight wide:text-[0.9375rem]">
+      <span className="block text-balance font-semibold wide:min-h-[2lh] @max-[11.5rem]:min-h-[3lh] text-base leading-tight wide:text-[0.9375rem]">
         {phase.name}
       </span>
       <PhaseAxis phase={phase} phases={phases} />
       {complete && coverage && (
         <>
           <span
-            className={`mt-1 flex min-h-[2lh] items-baseline gap-1.5 font-semibold text-sm leading-tight ${complete.isComplete ? "text-covered" : "text-missing"}`}
+            className={`mt-1 flex items-baseline wide:min-h-[2lh] @max-[11.5rem]:min-h-[3lh] gap-1.5 text-balance font-semibold text-sm leading-tight ${complete.isComplete ? "text-covered" : "text-missing"}`}
           >
             <CoverageMark state={complete.isComplete ? "covered" : "missing"} className="translate-y-0.5" />
             {complete.sentence}
           </span>
-          <span className="mt-0.5 block font-normal text-quiet text-xs">{plainSum(coverage)}</span>
+          <span className="mt-0.5 block text-balance font-normal wide:min-h-[2lh] text-quiet text-xs">
+            {plainSum(coverage)}
+          </span>
         </>
       )}
-    </>
+    </span>
   );
 }

@@ -51,7 +51,7 @@ export function PledgeLine({
           <BasisBadge basis={pledge.basis} sourceCodes={pledge.sourceCodes} sources={sources} />
         </span>
       </span>
-      <span className="text-right">
+      <span className="text-right tabular-nums">
         <span className="font-semibold text-base">{figure(pledge.quantity)}</span>
         {aside && <span className="block text-quiet text-xs">{aside}</span>}
       </span>

@@ -6,7 +6,6 @@ import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
 import { shortCapability } from "@/app/_ui/format/capability";
-import { fromT0 } from "@/app/_ui/format/hours";
 import { Glyph } from "@/app/_ui/glyph";
 import { ErrorState, Skeleton } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
@@ -44,11 +43,7 @@ export function ProofPanel({
           <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
             {capability ? shortCapability(capability) : capabilityCode}, phase {phase?.position ?? phaseId}
           </h2>
-          <p className="text-quiet text-sm">
-            {phase?.name}
-            {phase &&
-              ` · ${phase.deadlineHours === 0 ? "in place before a breach" : `by ${fromT0(phase.deadlineHours)}`}`}
-          </p>
+          <p className="text-quiet text-sm">{phase?.name}</p>
         </div>
         <button
           type="button"

@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { type FieldPath, get, useFormState } from "react-hook-form";
+import { type FieldPath, useFormState } from "react-hook-form";
 import { Field, FigureInput, TextInput } from "@/app/_ui/field";
 import { fieldId, usePledgeForm } from "./form-fields";
 import type { RawPledge } from "./raw-values";
@@ -37,11 +37,9 @@ export function FormGroup({
 
 /** The refusal of one field, if there is one. */
 export function useFieldError(name: Name): string | null {
-  const { control } = usePledgeForm();
-  const { errors } = useFormState({ control, name });
-  const error = get(errors, name);
-  if (typeof error?.message === "string" && error.message !== "") return error.message;
-  return typeof error?.root?.message === "string" ? error.root.message : null;
+  const { control, getFieldState } = usePledgeForm();
+  const { error } = getFieldState(name, useFormState({ control, name }));
+  return error?.message || error?.root?.message || null;
 }
 
 interface FieldProps {

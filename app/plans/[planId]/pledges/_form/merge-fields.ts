@@ -1,3 +1,4 @@
+import { changedFields } from "../_words/field-words";
 import type { PledgeFields } from "@/server/pledge/schema";
 
 export type Side = "mine" | "theirs";
@@ -62,10 +63,7 @@ export function mergedFields(
   return { ...theirs, ...Object.fromEntries(taken) };
 }
 
-const isSameIn = (fields: (keyof PledgeFields)[], one: PledgeFields, other: PledgeFields) =>
-  fields.every((field) => canonical(one[field]) === canonical(other[field]));
-
-const canonical = (value: PledgeFields[keyof PledgeFields]): string =>
-  Array.isArray(value)
-    ? JSON.stringify(value.map((item) => JSON.stringify(item)).sort())
-    : JSON.stringify(value);
+const isSameIn = (fields: (keyof PledgeFields)[], one: PledgeFields, other: PledgeFields) => {
+  const changed = changedFields(one, other);
+  return fields.every((field) => !changed.includes(field));
+};

@@ -48,7 +48,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
   const last = isVirtual ? (items.at(-1)?.index ?? -1) : rows.length - 1;
 
   const found = rows.findIndex((row) => row.id === activeId);
-  const activeIndex = found >= 0 ? found : 0;
+  const activeIndex = Math.max(found, 0);
 
   useEffect(() => {
     const before = () => setPrinting(true);
@@ -108,9 +108,8 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
   return (
     <div
       ref={scroller}
-      className="relative max-h-[calc(100dvh-14.5rem)] min-h-64 overflow-auto border-y bg-raised print:max-h-none print:overflow-visible"
+      className="relative min-h-64 overflow-auto border-y bg-raised max-rail:max-h-[calc(100dvh-6rem)] rail:min-h-0 rail:flex-1 print:max-h-none print:overflow-visible"
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys move between rows, each of which can be focused */}
       <table
         aria-label={label}
         aria-rowcount={rows.length + 1}
@@ -220,7 +219,7 @@ function stickyStyle(column: Column, widthPx: number): CSSProperties {
 
 function Spacer({ heightPx, span }: { heightPx: number; span: number }) {
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td colSpan={span} style={{ height: heightPx }} />
     </tr>
   );

@@ -28,7 +28,7 @@ export function PledgeTable({ planId }: { planId: string }) {
   const { actor } = useSession();
   if (!can(actor, "pledge.read"))
     return (
-      <>
+      <div className="px-4 py-4 wide:px-6">
         <PageHeader title="Pledges" />
         <EmptyState
           title="Pledges are not shown to observers."
@@ -37,7 +37,7 @@ export function PledgeTable({ planId }: { planId: string }) {
           An observer sees requirement lines, coverage and gaps. A planner at headquarters can give you
           another role.
         </EmptyState>
-      </>
+      </div>
     );
   return <ReadablePledges planId={planId} />;
 }
@@ -74,7 +74,7 @@ function ReadablePledges({ planId }: { planId: string }) {
   };
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-1 flex-col gap-3 px-4 py-4 wide:px-6 rail:min-h-0">
       <PageHeader
         title="Pledges"
         actions={
@@ -128,7 +128,7 @@ function ReadablePledges({ planId }: { planId: string }) {
       ) : shown.length === 0 ? (
         <NothingShown view={view} planId={planId} canDraft={canDraft} />
       ) : isWide ? (
-        <div className="max-[50rem]:hidden">
+        <div className="flex flex-col max-[50rem]:hidden rail:min-h-0 rail:flex-1">
           <PledgeGrid table={view.table} sources={catalogue.sources} hrefOf={hrefOf} label="Pledges" />
         </div>
       ) : (

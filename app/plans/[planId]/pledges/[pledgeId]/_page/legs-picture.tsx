@@ -1,0 +1,78 @@
+"use client";
+import { usePlan } from "@/app/_frame/plan-context";
+import { fromT0, plainHours } from "@/app/_ui/format/hours";
+import type { PledgeFields } from "@/server/pledge/schema";
+import { LegTrack } from "../../_form/leg-rows";
+import { scheduleLegs } from "../../_form/leg-schedule";
+import { ReadyAtLine } from "../../_form/ready-at-line";
+import { LEG_FIELDS, LEG_GUIDANCE } from "../../_words/leg-words";
+import { Group } from "./pledge-facts";
+
+/** Ready-at with the legs that make it, on the axis of the deadlines. */
+export function LegsPicture({ fields }: { fields: PledgeFields }) {
+  const { phases } = usePlan();
+  const deadlines = [...new Set(phases.map((phase) => phase.deadlineHours))].filter((hour) => hour > 0);
+  const schedule = scheduleLegs(fields, deadlines);
+  const shown = LEG_FIELDS.filter((field) => fields[field] !== 0);
+  return (
+    <Group title="Ready at">
+      <ReadyAtLine fields={fields} />
+      {fields.posture !== "in_place" && (
+        <table className="mt-3 w-full max-w-2xl text-sm">
+          <caption className="sr-only">
+            Time legs in hours from the confirmed breach, to be compared with the deadlines{" "}
+            {deadlines.map(fromT0).join(" and ")}
+          </caption>
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Leg</th>
+              <th scope="col">Hours</th>
+              <th scope="col">From and to</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((field) => {
+              const { leg, name } = LEG_GUIDANCE[field];
+              const hours = fields[field];
+              const bar = schedule.bars.find((one) => one.leg === leg);
+              return (
+                <tr key={field}>
+                  <th scope="row" className="w-40 py-0.5 pr-3 text-left font-normal">
+                    {name}
+                  </th>
+                  <td className="w-16 pr-3 text-right whitespace-nowrap">
+                    {hours === null ? "none given" : `${plainHours(hours)} h`}
+                  </td>
+                  <td>
+                    <LegTrack bar={bar} schedule={schedule} deadlines={deadlines} />
+                    {bar && (
+                      <span className="sr-only">
+                        {fromT0(tenths(bar.startHours))} to {fromT0(tenths(bar.endHours))}
+                      </span>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+            <tr aria-hidden="true" className="text-2xs text-quiet">
+              <td colSpan={2} />
+              <td className="relative h-4">
+                {[0, ...deadlines].map((hour) => (
+                  <span
+                    key={hour}
+                    className="absolute -translate-x-1/2 first:translate-x-0"
+                    style={{ left: `${(hour / schedule.axisHours) * 100}%` }}
+                  >
+                    {fromT0(hour)}
+                  </span>
+                ))}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      )}
+    </Group>
+  );
+}
+
+const tenths = (hours: number) => Math.round(hours * 10) / 10;

@@ -1,0 +1,104 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
+import { readProblem } from "@/app/_ui/format/problem";
+import { useToast } from "@/app/_ui/toast";
+import type { PledgeRow } from "@/server/pledge/views";
+
+/** Every act on one pledge: done, told in a toast, and the screens that show it fetched anew. */
+export function usePledgeMoves(planId: string) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const say = useToast();
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.pledge.pathFilter()),
+      queryClient.invalidateQueries(trpc.coverage.pathFilter()),
+    ]);
+  // One mutation for all acts: what they share is that only one of them runs at a time.
+  const run = useMutation({ mutationFn: (act: () => Promise<unknown>) => act(), onSettled: refresh });
+  const at = ({ id, version }: PledgeRow) => ({ pledgeId: id, version });
+
+  /** The inverse, at the version that the act has led to. */
+  const undo = (row: PledgeRow, inverse: "takeBack" | "markForRelease") => async () => {
+    try {
+      const { row: now } = await client.pledge.get.query({ pledgeId: row.id });
+      await client.pledge[inverse].mutate({ items: [at(now)] });
+      await refresh();
+      say({ title: inverse === "takeBack" ? "It is a draft again." : "It waits for release again." });
+    } catch (error) {
+      say({ title: "This could not be undone.", detail: readProblem(error).message, isLasting: true });
+    }
+  };
+
+  return {
+    isBusy: run.isPending,
+    error: run.error,
+    clearError: run.reset,
+    run: (act: () => Promise<unknown>) => run.mutateAsync(act),
+    acts: {
+      markForRelease: async (row: PledgeRow) => {
+        await client.pledge.markForRelease.mutate({ items: [at(row)] });
+        say({
+          title: "Marked for release.",
+          detail: "It waits for your approver, who submits it to the coalition.",
+          action: { label: "Undo", onSelect: () => void undo(row, "takeBack")() },
+        });
+      },
+      takeBack: async (row: PledgeRow) => {
+        await client.pledge.takeBack.mutate({ items: [at(row)] });
+        say({
+          title: "Taken back.",
+          detail: "It is a draft again and can be edited.",
+          action: { label: "Undo", onSelect: () => void undo(row, "markForRelease")() },
+        });
+      },
+      submit: async (row: PledgeRow) => {
+        await client.pledge.submit.mutate({ items: [at(row)] });
+        say({ title: "Submitted to the coalition.", detail: "It counts as declared from now on." });
+      },
+      handBack: async (row: PledgeRow, remark: string) => {
+        await client.pledge.handBack.mutate({ items: [at(row)], remark });
+        say({ title: "Handed back with your remark." });
+      },
+      accept: async (row: PledgeRow) => {
+        await client.pledge.accept.mutate({ items: [at(row)] });
+        say({ title: "Accepted." });
+      },
+      returnWith: async (row: PledgeRow, remark: string) => {
+        await client.pledge.return.mutate({ ...at(row), remark });
+        say({ title: "Returned with your remark." });
+      },
+      verify: async (
+        row: PledgeRow,
+        evidence: Omit<Parameters<typeof client.pledge.verify.mutate>[0], "pledgeId" | "version">,
+      ) => {
+        await client.pledge.verify.mutate({ ...at(row), ...evidence });
+        say({ title: "Verified." });
+      },
+      standing: async (row: PledgeRow, action: "suspend" | "resume" | "withdraw", reason: string) => {
+        await client.pledge[action].mutate({ ...at(row), reason });
+        say({ title: { suspend: "Suspended.", resume: "Resumed.", withdraw: "Withdrawn." }[action] });
+      },
+      revise: async (row: PledgeRow) => {
+        await client.pledge.revise.mutate(at(row));
+        router.push(`/plans/${planId}/pledges/${row.id}/edit`);
+      },
+      duplicate: async (row: PledgeRow) => {
+        const copy = await client.pledge.duplicate.mutate({ pledgeId: row.id });
+        say({ title: "Duplicated.", detail: "You are in the copy, a draft of its own." });
+        router.push(`/plans/${planId}/pledges/${copy.pledgeId}/edit`);
+      },
+      discard: async (row: PledgeRow) => {
+        await client.pledge.discard.mutate(at(row));
+        say({ title: "Draft discarded." });
+        router.push(`/plans/${planId}/pledges`);
+      },
+    },
+  };
+}
+
+export type PledgeMoves = ReturnType<typeof usePledgeMoves>;

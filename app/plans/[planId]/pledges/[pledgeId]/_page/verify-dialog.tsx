@@ -1,0 +1,108 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { ChoiceGroup } from "@/app/_ui/choices";
+import { Dialog } from "@/app/_ui/dialog";
+import { Field, TextArea, TextInput } from "@/app/_ui/field";
+import { readProblem } from "@/app/_ui/format/problem";
+import { EVIDENCE_WORDS } from "@/app/_ui/format/words";
+import { ProblemNotice } from "@/app/_ui/notice";
+import { EVIDENCE_KINDS, type EvidenceKind } from "@/db/enums";
+import { VerifyPledge } from "@/server/pledge/schema";
+
+const Evidence = VerifyPledge.pick({ evidenceKind: true, evidenceText: true, evidenceOn: true });
+
+interface Values {
+  evidenceKind: EvidenceKind;
+  evidenceText: string;
+  evidenceOn: string;
+}
+
+/** What verification rests on: its kind, what was seen, and when. */
+export function VerifyDialog({
+  title,
+  onClose,
+  onDone,
+}: {
+  title: string;
+  onClose: () => void;
+  onDone: (evidence: Values) => Promise<void>;
+}) {
+  const [values, setValues] = useState({
+    evidenceKind: null as EvidenceKind | null,
+    evidenceText: "",
+    evidenceOn: new Date().toISOString().slice(0, 10),
+  });
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const set = (change: Partial<typeof values>) => setValues({ ...values, ...change });
+
+  const go = async () => {
+    const read = Evidence.safeParse(values);
+    if (!read.success) {
+      setErrors(Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
+      return;
+    }
+    setErrors({});
+    setBusy(true);
+    try {
+      await onDone(read.data);
+      onClose();
+    } catch (thrown) {
+      const { fields } = readProblem(thrown);
+      setErrors(Object.fromEntries(fields.map(({ field, message }) => [field, message])));
+      setFailure(fields.length > 0 ? null : thrown);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" isBusy={isBusy} onClick={() => void go()}>
+            Verify the pledge
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {failure !== null && <ProblemNotice problem={readProblem(failure)} />}
+        <ChoiceGroup
+          legend="What it rests on"
+          name="evidence-kind"
+          choices={EVIDENCE_KINDS.map((kind) => ({ value: kind, label: EVIDENCE_WORDS[kind] }))}
+          value={values.evidenceKind}
+          error={errors.evidenceKind}
+          onChange={(evidenceKind) => set({ evidenceKind })}
+        />
+        <Field
+          label="What was seen"
+          error={errors.evidenceText}
+          guidance="Stays in the history with your name."
+        >
+          <TextArea
+            value={values.evidenceText}
+            onChange={(event) => set({ evidenceText: event.target.value })}
+          />
+        </Field>
+        <Field
+          label="Date of the evidence"
+          error={errors.evidenceOn}
+          guidance="Evidence older than the plan's limit no longer verifies a pledge."
+        >
+          <TextInput
+            type="date"
+            value={values.evidenceOn}
+            onChange={(event) => set({ evidenceOn: event.target.value })}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}

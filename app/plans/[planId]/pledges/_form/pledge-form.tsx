@@ -1,0 +1,283 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { useCatalogue } from "@/app/_frame/plan-context";
+import { Button } from "@/app/_ui/button";
+import { dtg } from "@/app/_ui/format/dtg";
+import type { Problem } from "@/app/_ui/format/problem";
+import { Notice, ProblemNotice } from "@/app/_ui/notice";
+import { ErrorSummary } from "@/app/_ui/states";
+import { useToast } from "@/app/_ui/toast";
+import { nationName } from "@/server/nation/name";
+import type { PledgeFields } from "@/server/pledge/schema";
+import type { PledgeView } from "@/server/pledge/views";
+import { EffectPanel } from "./effect-panel";
+import { fieldId, pledgeResolver, problemsOf } from "./form-fields";
+import { FormFooter } from "./form-footer";
+import { type Conflict, MergeDialog } from "./merge-dialog";
+import { isSameRaw, type RawPledge, rawFromFields, restoreRaw } from "./raw-values";
+import { ReleaseSection } from "./release-section";
+import { RemarksSection } from "./remarks-section";
+import { useDraft } from "./use-draft";
+import { useDraftActions } from "./use-draft-actions";
+import { useKeptValues } from "./use-kept-values";
+import { WhatSection } from "./what-section";
+import { WhenSection } from "./when-section";
+import { WhereSection } from "./where-section";
+
+interface Props {
+  planId: string;
+  nationCode: string;
+  /** The draft that the form began from; null for a new pledge. */
+  pledge: PledgeView | null;
+  /** The pledge as the server has it now. */
+  latest: PledgeView | null;
+  initial: RawPledge;
+  kept: { values: Record<string, unknown>; keptAt: Date } | null;
+  formKey: string;
+}
+
+export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, formKey }: Props) {
+  const router = useRouter();
+  const say = useToast();
+  const nation = useCatalogue().nations.find((one) => one.code === nationCode);
+  const nationText = nation ? nationName(nation.iso2) : nationCode;
+  const restored = kept && restoreRaw(initial, kept.values);
+  const [keptAt, setKeptAt] = useState(restored && !isSameRaw(restored, initial) ? kept.keptAt : null);
+  const form = useForm<RawPledge, unknown, PledgeFields>({
+    resolver: pledgeResolver,
+    defaultValues: restored ?? initial,
+    shouldFocusError: false,
+  });
+  const draft = useDraft(planId, pledge);
+  const keeper = useKeptValues(formKey);
+  /** The form as it was last saved, letter by letter. */
+  const baseline = useRef(initial);
+  const [problems, setProblems] = useState<{ fieldId: string; message: string }[]>([]);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [isLeaving, setLeaving] = useState(false);
+  const values = useWatch({ control: form.control }) as RawPledge;
+  const isChanged = !isSameRaw(values, baseline.current);
+
+  useEffect(() => {
+    const { unsubscribe } = form.watch((typed) => {
+      if (isSameRaw(typed as RawPledge, baseline.current)) void keeper.forget();
+      else keeper.keep(typed as RawPledge);
+    });
+    return unsubscribe;
+  }, [form, keeper]);
+
+  const serverVersion = latest?.newest.version ?? null;
+  const isOvertaken = serverVersion !== null && draft.saved !== null && serverVersion > draft.saved.version;
+  useEffect(() => {
+    if (!isOvertaken || !latest || draft.isSaving) return;
+    if (!isSameRaw(form.getValues(), baseline.current)) return;
+    baseline.current = rawFromFields(latest.newest.fields);
+    form.reset(baseline.current);
+    draft.adopt(latest);
+  }, [isOvertaken, latest, draft, form]);
+
+  const refuse = (problem: Problem) => {
+    const named = problem.fields.map(({ field, message }) => ({
+      field: field.replace(/^fields\./, ""),
+      message,
+    }));
+    for (const { field, message } of named) form.setError(field as keyof RawPledge, { message });
+    setProblems(named.map(({ field, message }) => ({ fieldId: fieldId(field), message })));
+    setRefusal(named.length > 0 ? null : problem);
+  };
+
+  /** Saves what stands in the form. Null where it was refused or has to be merged first. */
+  const save = async (fields: PledgeFields, overVersion?: number) => {
+    const typed = structuredClone(form.getValues());
+    const isFirst = draft.current.current === null;
+    const outcome = await draft.save(fields, overVersion);
+    if (outcome.kind === "conflict") {
+      setConflict(outcome.conflict);
+      return null;
+    }
+    if (outcome.kind === "refused") {
+      refuse(outcome.problem);
+      return null;
+    }
+    baseline.current = typed;
+    setProblems([]);
+    setRefusal(null);
+    setConflict(null);
+    setKeptAt(null);
+    // What was typed while the draft was on its way stays kept under the form's key.
+    if (isSameRaw(form.getValues(), typed)) await keeper.forget();
+    if (isFirst) setLeaving(true);
+    return { ...outcome.saved, isFirst };
+  };
+
+  const submit = (then: (fields: PledgeFields) => Promise<void>) =>
+    form.handleSubmit(then, (errors) => {
+      setRefusal(null);
+      setProblems(problemsOf(errors));
+    });
+
+  const saveOnly = submit(async (fields) => {
+    const saved = await save(fields);
+    if (!saved) return;
+    say({ title: "Draft saved.", detail: `Only ${nationText} sees it until it is submitted.` });
+    if (saved.isFirst) router.replace(`/plans/${planId}/pledges/${saved.pledgeId}/edit`, { scroll: false });
+  });
+
+  const actions = useDraftActions({
+    planId,
+    draft,
+    save,
+    isChanged: () => !isSameRaw(form.getValues(), baseline.current),
+    forget: keeper.forget,
+    refuse,
+    submit,
+    onLeave: () => setLeaving(true),
+  });
+
+  const merged = async (fields: PledgeFields) => {
+    if (!conflict) return;
+    form.reset(rawFromFields(fields));
+    const saved = await save(fields, conflict.version);
+    if (saved) say({ title: "Merged draft saved.", detail: "Both sets of changes are in it." });
+  };
+
+  const saveByKey = useRef(saveOnly);
+  saveByKey.current = saveOnly;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      void saveByKey.current();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  const pledgeId = draft.saved?.pledgeId ?? null;
+  const remark = pledge?.newest.remark ?? null;
+  return (
+    <FormProvider {...form}>
+      <div className="flex flex-1 max-rail:flex-col rail:min-h-0">
+        <form
+          noValidate
+          aria-label="Pledge"
+          inert={isLeaving}
+          onSubmit={(event) => event.preventDefault()}
+          className="flex min-w-0 flex-1 flex-col rail:min-h-0"
+        >
+          <div className="flex-1 px-4 py-4 wide:px-6 rail:min-h-0 rail:overflow-y-auto">
+            <div className="mx-auto flex max-w-5xl flex-col">
+              <Heading planId={planId} pledge={pledge} title={values.title} />
+              <p role="status" className="mt-0.5 mb-3 text-quiet text-sm">
+                {statusWords(draft.isSaving, draft.saved?.at ?? null, isChanged)} Visible to {nationText} only
+                until it is submitted.
+              </p>
+              <div className="flex flex-col gap-3 pb-3 empty:hidden">
+                <ErrorSummary problems={problems} />
+                {refusal && <ProblemNotice problem={refusal} />}
+                {remark && (
+                  <Notice kind="caution" title="Handed back with a remark">
+                    {remark}
+                  </Notice>
+                )}
+                {keptAt && (
+                  <Notice
+                    title={`You typed this at ${dtg(keptAt)}, it was not saved.`}
+                    action={
+                      <span className="flex gap-2">
+                        <Button size="small" tone="primary" onClick={() => setKeptAt(null)}>
+                          Keep it
+                        </Button>
+                        <Button
+                          size="small"
+                          onClick={() => {
+                            form.reset(baseline.current);
+                            void keeper.forget();
+                            setKeptAt(null);
+                          }}
+                        >
+                          Discard
+                        </Button>
+                      </span>
+                    }
+                  >
+                    It stands in the form again. Save it as the draft, or discard it.
+                  </Notice>
+                )}
+                {isOvertaken && isChanged && (
+                  <Notice kind="caution" title="Somebody else saved this draft while you were editing.">
+                    Go on typing: when you save, you see both versions field by field and choose.
+                  </Notice>
+                )}
+              </div>
+              <WhatSection nationCode={nationCode} isNew={pledge === null} />
+              <WhenSection nationCode={nationCode} />
+              <WhereSection />
+              <ReleaseSection nationCode={nationCode} />
+              <RemarksSection />
+            </div>
+          </div>
+          <FormFooter
+            actions={actions}
+            onSave={() => void saveOnly()}
+            isNew={pledgeId === null}
+            isSaving={draft.isSaving}
+            isChanged={isChanged}
+            title={values.title}
+            quantity={values.quantity}
+            nationText={nationText}
+          />
+        </form>
+        <aside
+          aria-label="Effect"
+          className="border-line bg-raised px-4 py-4 max-rail:border-t wide:px-6 rail:w-88 rail:shrink-0 rail:overflow-y-auto rail:border-l rail:px-4"
+        >
+          <EffectPanel planId={planId} pledgeId={pledgeId} />
+        </aside>
+      </div>
+      {conflict && (
+        <MergeDialog
+          conflict={conflict}
+          onClose={() => setConflict(null)}
+          onMerged={(fields) => void merged(fields)}
+        />
+      )}
+    </FormProvider>
+  );
+}
+
+function Heading({ planId, pledge, title }: { planId: string; pledge: PledgeView | null; title: string }) {
+  return (
+    <>
+      <nav aria-label="Breadcrumb" className="text-quiet text-sm">
+        <Link href={`/plans/${planId}/pledges`} className="underline-offset-2 hover:underline">
+          Pledges
+        </Link>{" "}
+        /{" "}
+        {pledge ? (
+          <Link
+            href={`/plans/${planId}/pledges/${pledge.row.id}`}
+            className="underline-offset-2 hover:underline"
+          >
+            {pledge.row.reference}
+          </Link>
+        ) : (
+          <span className="text-ink">New pledge</span>
+        )}
+      </nav>
+      <h1 className="font-semibold text-xl tracking-[-0.01em]">{title.trim() || "New pledge"}</h1>
+    </>
+  );
+}
+
+function statusWords(isSaving: boolean, at: Date | null, isChanged: boolean): string {
+  if (isSaving) return "Draft · saving.";
+  if (!at) return isChanged ? "Draft · not saved yet; what you type is kept." : "Draft · not saved yet.";
+  return isChanged
+    ? `Draft · saved ${dtg(at)}, changed since; what you type is kept.`
+    : `Draft · saved ${dtg(at)}.`;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { ArrivalLegs } from "@/server/pledge/arrival";
+import { remedyFor } from "./remedy";
+
+const legs: ArrivalLegs = {
+  posture: "standby",
+  decisionHours: 48,
+  noticeHours: 24,
+  permitHours: 0,
+  borderHours: 0,
+  loadHours: 1,
+  transitHours: 2.6,
+  straitsTransitHours: 0,
+  treatyNoticeHours: 0,
+  unloadHours: 3,
+};
+
+test.each<[Partial<ArrivalLegs>, number, string | null]>([
+  [{}, 72, null],
+  [{}, 31, "It would count with the decision taken in advance."],
+  [{}, 24, "It would count with the decision taken in advance and 7 h less notice."],
+  [{ decisionHours: 6, noticeHours: 96 }, 72, "It would count with 31 h less notice."],
+  [{}, 0, null],
+  [{ decisionHours: null }, 72, "It would count with the decision taken in advance."],
+  [{ permitHours: 72 }, 24, null],
+])("%o by H+%d: %s", (change, deadline, remedy) =>
+  expect(remedyFor({ ...legs, ...change }, deadline)).toBe(remedy),
+);

@@ -1,0 +1,84 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import type { z } from "zod";
+import { Button } from "@/app/_ui/button";
+import { Dialog } from "@/app/_ui/dialog";
+import { Field, TextArea } from "@/app/_ui/field";
+import { readProblem } from "@/app/_ui/format/problem";
+import { ProblemNotice } from "@/app/_ui/notice";
+
+/** Asks for the sentence that an act needs, and says in place what the server refuses. */
+export function ReasonDialog({
+  title,
+  label,
+  guidance,
+  action,
+  schema,
+  children,
+  onClose,
+  onDone,
+}: {
+  title: string;
+  label: string;
+  guidance: string;
+  /** The button says what happens. */
+  action: string;
+  schema: z.ZodType<string, string>;
+  children?: ReactNode;
+  onClose: () => void;
+  onDone: (reason: string) => Promise<void>;
+}) {
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  const go = async () => {
+    const read = schema.safeParse(text);
+    if (!read.success) {
+      setError(read.error.issues[0]?.message ?? "Say why in a sentence.");
+      document.getElementById(FIELD)?.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      await onDone(read.data);
+      onClose();
+    } catch (thrown) {
+      setFailure(thrown);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" isBusy={isBusy} onClick={() => void go()}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {failure !== null && <ProblemNotice problem={readProblem(failure)} />}
+        {children}
+        <Field id={FIELD} label={label} guidance={guidance} error={error}>
+          <TextArea
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setError(null);
+            }}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+const FIELD = "reason-text";

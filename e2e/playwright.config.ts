@@ -1,0 +1,36 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS } from "../server/launch/chromium";
+
+const port = Number(process.env.E2E_PORT ?? 4199);
+// Workers load this file too; they must find the folder that the first one made.
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "muster-e2e-"));
+
+/** The production build, started the way a user starts it, on a database of its own. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 960 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS },
+  },
+  webServer: {
+    command: "exec node server/launch/start.mjs",
+    cwd: "..",
+    env: { PORT: String(port), DATA_DIR: process.env.E2E_DATA_DIR },
+    url: `http://localhost:${port}/api/health/ready`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    reuseExistingServer: process.env.E2E_REUSE === "1",
+  },
+});

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ensureBuild } from "./build";
+import { clusterUrl, openCluster, type RunningPostmaster, startPostmaster } from "./postgres/cluster";
+import { freePort } from "./test/free-port";
+import { Launched, temporaryFolder } from "./test/launched";
+import { until } from "./test/until";
+
+const folder = temporaryFolder();
+const dataFolder = join(folder.path, "data");
+let postmaster: RunningPostmaster;
+let adminUrl = "";
+let url = "";
+
+async function start(variables: Record<string, string>): Promise<Launched> {
+  return new Launched(await freePort(), dataFolder, { DATABASE_URL: url, ...variables });
+}
+
+beforeAll(async () => {
+  await ensureBuild(process.cwd());
+  const home = join(folder.path, "elsewhere");
+  mkdirSync(home, { mode: 0o711 });
+  const cluster = await openCluster(home);
+  postmaster = await startPostmaster(cluster, { settings: ["fsync=off"], staysInGroup: true });
+  adminUrl = clusterUrl(cluster, "postgres");
+  url = Object.assign(new URL(adminUrl), { username: "muster_app", password: "from-the-operator" }).href;
+});
+
+afterAll(async () => {
+  await postmaster.stop();
+  folder.remove();
+});
+
+it("with both addresses the database is migrated and served, and none is embedded", async () => {
+  const muster = await (await start({ DATABASE_ADMIN_URL: adminUrl })).ready();
+  try {
+    expect(muster.printed).toBe(`ready: http://localhost:${muster.port}\n`);
+    expect(existsSync(join(dataFolder, "pg"))).toBe(false);
+    expect(muster.descendants().filter(({ args }) => args.includes("postgres"))).toEqual([]);
+    const server = await until("the server", () => muster.server());
+    if (process.platform === "linux") {
+      const environment = readFileSync(`/proc/${server.pid}/environ`, "utf8");
+      expect(environment).toContain(url);
+      expect(environment).not.toContain(adminUrl);
+    }
+  } finally {
+    muster.signal("SIGTERM");
+  }
+  expect((await muster.exited).code).toBe(0);
+});
+
+it("an older schema stops the start with the command to run", async () => {
+  const sql = postgres(adminUrl, { max: 1 });
+  await sql`
+    delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`;
+  await sql.end();
+  const { code, output } = await (await start({})).exited;
+  expect(code).toBe(1);
+  expect(output).toContain(
+    `DATABASE_ADMIN_URL=postgres://OWNER:PASSWORD@${new URL(url).host}/postgres npm run migrate`,
+  );
+  expect(output).not.toContain("    at ");
+});
+
+it("a role that row security does not bind stops the start", async () => {
+  const { code, output } = await (await start({ DATABASE_URL: adminUrl, DATABASE_ADMIN_URL: "" })).exited;
+  expect(code).toBe(1);
+  expect(output).toContain("DATABASE_URL: ");
+});
