@@ -1,12 +1,19 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS } from "../server/launch/chromium";
 
 const port = Number(process.env.E2E_PORT ?? 4199);
+
 // Workers load this file too; they must find the folder that the first one made.
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "muster-e2e-"));
+if (!process.env.E2E_DATA_DIR) {
+  const folder = mkdtempSync(join(tmpdir(), "muster-e2e-"));
+  // PostgreSQL's own user must reach its data when the tests run as root.
+  chmodSync(folder, 0o711);
+  process.env.E2E_DATA_DIR = join(folder, "data");
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+}
 
 /** The production build, started the way a user starts it, on a database of its own. */
 export default defineConfig({
@@ -17,17 +24,21 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
+  // A change made elsewhere must be on the screen within fifteen seconds.
   expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 960 },
+    // Far from UTC and with odd minutes, so that a time shown in the wrong zone is seen.
+    timezoneId: "Asia/Kathmandu",
+    locale: "en-GB",
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS },
   },
   webServer: {
     command: "exec node server/launch/start.mjs",
     cwd: "..",
-    env: { PORT: String(port), DATA_DIR: process.env.E2E_DATA_DIR },
+    env: { PORT: String(port), DATA_DIR: process.env.E2E_DATA_DIR ?? "" },
     url: `http://localhost:${port}/api/health/ready`,
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

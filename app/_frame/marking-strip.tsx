@@ -3,7 +3,8 @@ import clsx from "clsx";
 /** The marking of what is on the screen, above and below it, on paper on every page. */
 export function MarkingStrip({ text, at }: { text: string; at: "top" | "bottom" }) {
   return (
-    <div
+    <section
+      aria-label={at === "top" ? "Marking" : "Marking, repeated"}
       className={clsx(
         "z-30 flex min-h-6 items-center justify-center bg-strip px-3 py-0.5 text-center font-semibold text-2xs text-on-strip uppercase tracking-[0.06em]",
         at === "top"
@@ -13,7 +14,7 @@ export function MarkingStrip({ text, at }: { text: string; at: "top" | "bottom" 
       )}
     >
       {text}
-    </div>
+    </section>
   );
 }
 

@@ -30,10 +30,13 @@ export function PlanFrame({ theme, now, children }: { theme: Theme; now: number;
       <MarkingStrip text={marking} at="top" />
       <TopBar theme={theme} now={now} />
       {isDemo && (
-        <p className="border-b bg-accent-wash px-4 py-1 text-sm wide:px-6 print:hidden">
+        <section
+          aria-label="Demo mode"
+          className="border-b bg-accent-wash px-4 py-1 text-sm wide:px-6 print:hidden"
+        >
           <b>Demo.</b> No nation registered anything here: all starting states are illustrative, and anybody
           on this machine can sign in as any nation.
-        </p>
+        </section>
       )}
       <div className="flex min-h-0 flex-1 print:block">
         <aside
@@ -61,8 +64,8 @@ export function PlanFrame({ theme, now, children }: { theme: Theme; now: number;
 function TopBar({ theme, now }: { theme: Theme; now: number }) {
   const plan = usePlan();
   return (
-    <header className="z-20 flex min-h-11 items-center gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static">
-      <SmallNav />
+    <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static">
+      <SmallNav now={now} />
       <p className="font-bold text-lg tracking-[-0.01em]">Muster</p>
       <p className="min-w-0 truncate max-wide:hidden">
         <span className="font-medium">{plan.name}</span>
@@ -80,7 +83,7 @@ function TopBar({ theme, now }: { theme: Theme; now: number }) {
   );
 }
 
-function SmallNav() {
+function SmallNav({ now }: { now: number }) {
   const plan = usePlan();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -96,6 +99,9 @@ function SmallNav() {
       <Dialog title={plan.name} isOpen={isOpen} onClose={() => setOpen(false)}>
         <p className="mb-3 text-quiet text-sm">
           {PLAN_STATUS_WORDS[plan.status]} · revision {plan.revision}
+        </p>
+        <p className="mb-3 wide:hidden">
+          <ZuluClock startsAt={now} />
         </p>
         <PlanNav onLeave={() => setOpen(false)} />
         <div className="mt-5">

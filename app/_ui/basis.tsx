@@ -24,14 +24,19 @@ export function BasisBadge({
   return (
     <Popover
       title={BASIS_WORDS[basis]}
-      trigger={BASIS_WORDS[basis]}
+      trigger={
+        <span
+          className={clsx(
+            "rounded-[3px] border border-edge px-1 group-hover:bg-accent-wash group-hover:text-ink",
+            ILLUSTRATIVE.includes(basis) && "border-dashed",
+          )}
+        >
+          {BASIS_WORDS[basis]}
+        </span>
+      }
       triggerLabel={`Basis: ${BASIS_WORDS[basis]}. Show sources`}
-      triggerClassName={clsx(
-        "relative inline-block rounded-[3px] border border-edge px-1 text-left text-2xs text-quiet hover:bg-accent-wash hover:text-ink",
-        // The target is 24 px high although the badge is not.
-        "after:absolute after:-inset-x-0.5 after:-inset-y-1",
-        ILLUSTRATIVE.includes(basis) && "border-dashed",
-      )}
+      // The target is 24 px high although the badge is not.
+      triggerClassName="group inline-flex min-h-6 items-center text-left text-2xs text-quiet"
     >
       <p className="text-quiet">{BASIS_MEANING[basis]}</p>
       {note && <p className="mt-2">{note}</p>}

@@ -12,7 +12,7 @@ export function Dialog({
   children,
   footer,
   isWide,
-  role,
+  role = "dialog",
 }: {
   title: ReactNode;
   isOpen: boolean;

@@ -46,11 +46,11 @@ export function GroupedCombobox({
         <Base.Input
           {...wiring}
           placeholder={placeholder}
-          className={clsx(controlClass, chosen?.detail ? "pr-44 max-wide:pr-9" : "pr-9")}
+          className={clsx(controlClass, chosen ? "pr-32 text-ellipsis max-wide:pr-9" : "pr-9")}
         />
-        {chosen?.detail && (
+        {chosen && (
           <span className="pointer-events-none absolute inset-y-0 right-9 flex items-center text-quiet text-xs max-wide:hidden">
-            {chosen.detail}
+            {chosen.value}
           </span>
         )}
         <Base.Trigger

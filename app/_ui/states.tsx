@@ -56,7 +56,7 @@ export function ErrorSummary({
       <ul className="mt-1 list-disc pl-5 text-sm">
         {problems.map((problem) => (
           <li key={`${problem.fieldId} ${problem.message}`}>
-            <a href={`#${problem.fieldId}`} className="underline">
+            <a href={`#${problem.fieldId}`} className="inline-block min-h-6 underline">
               {problem.message}
             </a>
           </li>

@@ -7,6 +7,7 @@ const SOURCES = [
   "server",
   "db",
   "next.config.js",
+  ".postcssrc.json",
   "tsconfig.json",
   "package.json",
   "package-lock.json",

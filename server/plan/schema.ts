@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CONDITION_STATES, LIMITS } from "@/db/enums";
-import { PlanId, requiredText, version } from "@/server/pledge/schema";
+import { isTenths, PlanId, requiredText, version } from "@/server/pledge/schema";
 
 const reason = requiredText("Reason", LIMITS.reason, "say why in a sentence.");
-const confirmation = { error: "Confirmation: hours from 0 to 72, one decimal at most." };
+const MOST_HOURS = 72;
+const confirmation = { error: `Confirmation: hours from 0 to ${MOST_HOURS}, one decimal at most.` };
 
 export const GetPlan = z.strictObject({ planId: PlanId });
 
@@ -25,8 +26,6 @@ export const SetConfirmationHours = z.strictObject({
   planId: PlanId,
   hours: z
     .number(confirmation)
-    .min(0, confirmation)
-    .max(72, confirmation)
-    .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, confirmation),
+    .refine((value) => isTenths(value) && value >= 0 && value <= MOST_HOURS, confirmation),
   reason,
 });

@@ -125,7 +125,10 @@ export async function createPledge(
 
 async function insertPledge(ctx: Ctx<"pledge.draft">, planId: string): Promise<PledgeRecord["pledge"]> {
   const { nation, userId } = ctx.actor;
-  const [row] = await ctx.tx.select({ iso2: db.nation.iso2 }).from(db.nation).where(eq(db.nation.code, nation));
+  const [row] = await ctx.tx
+    .select({ iso2: db.nation.iso2 })
+    .from(db.nation)
+    .where(eq(db.nation.code, nation));
   for (let draw = 1; draw <= MOST_DRAWS; draw += 1) {
     const reference = drawReference(row?.iso2 ?? nation);
     const [pledge] = await ctx.tx
@@ -342,13 +345,13 @@ async function insertSectors<P extends Permission>(
   );
 }
 
-const FIELD_OF_CONSTRAINT: Record<string, keyof PledgeFields> = {
-  pledge_revision_capability_code_capability_code_fk: "capabilityCode",
-  pledge_revision_origin_code_place_code_fk: "originCode",
-  pledge_revision_destination_code_place_code_fk: "destinationCode",
-  pledge_revision_area_code_area_code_fk: "areaCode",
-  pledge_revision_phase_fk: "availableFromPhaseId",
-  pledge_sector_sector_code_front_sector_code_fk: "sectors",
+const FIELD_OF_CONSTRAINT: Record<string, { field: keyof PledgeFields; label: string }> = {
+  pledge_revision_capability_code_capability_code_fk: { field: "capabilityCode", label: "Capability" },
+  pledge_revision_origin_code_place_code_fk: { field: "originCode", label: "Origin" },
+  pledge_revision_destination_code_place_code_fk: { field: "destinationCode", label: "Destination" },
+  pledge_revision_area_code_area_code_fk: { field: "areaCode", label: "Area" },
+  pledge_revision_phase_fk: { field: "availableFromPhaseId", label: "Available from phase" },
+  pledge_sector_sector_code_front_sector_code_fk: { field: "sectors", label: "Sectors" },
 };
 
 /** A code that no list holds is the sender's mistake, and is told by its field. */
@@ -356,10 +359,11 @@ async function refusingUnknownCodes<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    const field = FIELD_OF_CONSTRAINT[brokenConstraint(error) ?? ""];
-    if (!field) throw error;
+    const unknown = FIELD_OF_CONSTRAINT[brokenConstraint(error) ?? ""];
+    if (!unknown) throw error;
+    const { field, label } = unknown;
     throw new DomainError("INVALID", "Some fields cannot be taken as they are.", {
-      fields: [{ field, message: "Choose one of the list: this one is not in it." }],
+      fields: [{ field, message: `${label}: choose one of the list.` }],
     });
   }
 }

@@ -17,16 +17,19 @@ export const requiredText = (label: string, most: number, remedy: string) =>
 
 const wholeNumber = (label: string, least: number, most: number) => {
   const error = `${label}: a whole number from ${least} to ${most.toLocaleString("en")}.`;
-  return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+  return z
+    .number({ error })
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, { error, abort: true });
 };
+
+export const isTenths = (value: number): boolean => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6;
 
 const legHours = (label: string) => {
   const error = `${label}: hours from 0 to ${LIMITS.hours.toLocaleString("en")}, one decimal at most.`;
-  return z
-    .number({ error })
-    .min(0, { error })
-    .max(LIMITS.hours, { error })
-    .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, { error });
+  return z.number({ error }).refine((value) => isTenths(value) && value >= 0 && value <= LIMITS.hours, {
+    error,
+    abort: true,
+  });
 };
 
 const code = (label: string) => {
@@ -37,7 +40,9 @@ const code = (label: string) => {
 const DAYS = { first: "2000-01-01", last: "2199-12-31" };
 const day = (label: string) => {
   const error = `${label}: a date as YYYY-MM-DD, from ${DAYS.first} to ${DAYS.last}.`;
-  return z.iso.date({ error }).refine((text) => text >= DAYS.first && text <= DAYS.last, { error });
+  return z.iso
+    .date({ error, abort: true })
+    .refine((text) => text >= DAYS.first && text <= DAYS.last, { error });
 };
 
 const nationCode = z
@@ -56,7 +61,9 @@ const distinct = <T extends z.ZodType>(
     .max(most, { error: `${label}: at most ${most}.` })
     .refine((list) => new Set(list.map(keyOf)).size === list.length, { error: `${label}: each one once.` });
 
-export const PlanId = z.string({ error: "Plan: no such plan." }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "Plan: no such plan." });
+export const PlanId = z
+  .string({ error: "Plan: no such plan." })
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "Plan: no such plan." });
 export const PledgeId = z.uuid({ error: "Pledge: no such pledge." });
 export const version = wholeNumber("Version", 1, 2_147_483_647);
 
@@ -161,7 +168,9 @@ export const PreviewPledge = z.strictObject({
 });
 
 /** What somebody typed and has not saved, valid or not, so that a closed tab or an ended session loses nothing. */
-export const FormKey = z.string({ error: "Form: no such form." }).regex(/^[a-z0-9:-]{1,80}$/, { error: "Form: no such form." });
+export const FormKey = z
+  .string({ error: "Form: no such form." })
+  .regex(/^[a-z0-9:-]{1,80}$/, { error: "Form: no such form." });
 export const KeepUnsaved = z.strictObject({
   formKey: FormKey,
   values: z

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { type z, ZodError } from "zod";
+import { ZodError, type z } from "zod";
 import type { Database, Transaction } from "@/db/client";
 import { contextOf } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
@@ -72,13 +72,15 @@ const t = initTRPC.context<RequestContext>().create({
 });
 
 const KEY_LENGTH = 64;
+const MOST_KEYS = 20;
 
 /** The fields that an issue is about, each with the remedy; a field that nobody asked for is named too. */
 function problemsIn(issue: z.core.$ZodIssue): FieldProblem[] {
-  const at = (key?: PropertyKey) => [...issue.path, ...(key === undefined ? [] : [key])].map(String).join(".");
+  const at = (key?: PropertyKey) =>
+    [...issue.path, ...(key === undefined ? [] : [key])].map(String).join(".");
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => {
-      const field = at(key.toWellFormed().slice(0, KEY_LENGTH));
+    return issue.keys.slice(0, MOST_KEYS).map((key) => {
+      const field = at(key.slice(0, KEY_LENGTH).toWellFormed());
       return { field, message: `${field}: there is no such field. Leave it out.` };
     });
   // The schemas word their own messages; what is left is a value in the place of an object.

@@ -1,9 +1,7 @@
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const NARROW_SPACE = " ";
 
-/** A figure with its thousands held apart by a narrow space: "15 000". Four digits stay together: "1400". */
-export const figure = (value: number): string =>
-  Math.abs(value) < 10_000 ? String(value) : grouped.format(value).replaceAll(",", NARROW_SPACE);
+/** A figure with its thousands held apart: "15,000". */
+export const figure = (value: number): string => grouped.format(value);
 
 /** What is missing, as the matrix shows it: "−20". */
 export const minus = (value: number): string => `−${figure(value)}`;

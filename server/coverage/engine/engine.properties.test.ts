@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { computeCoverage, findProofFaults, refusalsOf, refuse, substitutesOf } from "./index";
 import { findFaults } from "./test/invariants";
 import {
+  allocateWithoutMoves,
   competitions,
   exhaustiveBottleneck,
   exhaustiveCover,
@@ -151,6 +152,18 @@ describe("whatever the plan", () => {
       const full = { ...plan, previous, pins: somePins(random, computeCoverage(plan)) };
       expect(JSON.stringify(computeCoverage(shuffled(random, full)))).toBe(JSON.stringify(solved(full)));
     });
+  });
+
+  it("allocates in the stated order of candidates wherever nobody has to move", () => {
+    let compared = 0;
+    eachSeed(65_001, 1000, (random) => {
+      const plan = createRandomPlan(random, { ...SMALL, units: random.pick([3, 9]) });
+      const expected = allocateWithoutMoves(plan);
+      if (expected === null) return;
+      compared++;
+      expect(computeCoverage(plan).allocation).toEqual(expected);
+    });
+    expect(compared).toBeGreaterThan(300);
   });
 
   it("covers the same when a pledge is split in two", () => {

@@ -1,4 +1,6 @@
-import type { Report } from "../engine/types";
+import type { Report } from "../engine";
 
-/** A report as muster-report/1: no white space, one final line feed. */
-export const writeReport = (report: Report): string => `${JSON.stringify(report)}\n`;
+/** muster-report/1: no white space, one final line feed. The engine builds its report in the order of the format. */
+export function writeReport(report: Report): string {
+  return `${JSON.stringify(report)}\n`;
+}

@@ -25,9 +25,9 @@ export function AssignedList({
   };
   return (
     <div>
-      <h4 className="flex items-baseline justify-between border-b pb-1 font-semibold text-sm">
+      <h3 className="flex items-baseline justify-between border-b pb-1 font-semibold text-sm">
         Assigned <span className="font-normal text-quiet">{withUnit(line.declared, unit)}</span>
-      </h4>
+      </h3>
       {allocation.length > 0 && (
         <ul>
           {allocation.map((assigned) => (

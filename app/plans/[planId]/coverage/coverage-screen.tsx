@@ -144,7 +144,7 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
           />
         ) : (
           <>
-            <div className="border-y max-wide:hidden print:block!">
+            <div className="shrink-0 border-y max-wide:hidden print:block!">
               <MatrixTable {...table} />
             </div>
             <div className="wide:hidden print:hidden">

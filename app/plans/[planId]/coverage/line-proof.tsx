@@ -62,7 +62,7 @@ export function LineProof({
       {line.shortfall > 0 && <NearMissList detail={detail} planId={planId} />}
       <Bottleneck detail={detail} onOpen={onOpen} />
       <div className="flex flex-col gap-1 border-t pt-3 text-sm">
-        <h4 className="font-semibold">Why {withUnit(line.required, unit)}</h4>
+        <h3 className="font-semibold">Why {withUnit(line.required, unit)}</h3>
         <p>{detail.rule}</p>
         <p className="flex flex-wrap items-center gap-1.5 text-quiet text-xs">
           <BasisBadge
@@ -111,7 +111,7 @@ function Bottleneck({ detail, onOpen }: { detail: LineDetailView; onOpen: (key: 
   if (!proof || others.length === 0) return null;
   return (
     <div className="text-sm">
-      <h4 className="border-b pb-1 font-semibold">Shares its bottleneck with</h4>
+      <h3 className="border-b pb-1 font-semibold">Shares its bottleneck with</h3>
       <ul>
         {others.map((one) => (
           <li key={one.id} className="flex items-center justify-between gap-3 border-b py-1">

@@ -21,7 +21,7 @@ import { DomainGlyphs } from "./domain-glyphs";
 import { moveInGrid, type Place } from "./grid-keys";
 import { Legend } from "./legend";
 import type { MatrixCell, MatrixDomain, MatrixRow } from "./matrix";
-import { PhaseHeading } from "./phase-heading";
+import { PhaseName, PhaseState } from "./phase-heading";
 import { cellSentence, domainWords } from "./sentences";
 
 const PAGE_ROWS = 8;
@@ -81,7 +81,7 @@ export function MatrixTable(props: MatrixTableProps) {
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that arrow keys walk
       role="grid"
       aria-label="Coverage by domain, capability and phase"
-      aria-rowcount={lines.length + 1}
+      aria-rowcount={lines.length + 2}
       onKeyDown={move}
       onFocus={enter}
       onPointerOver={(event: PointerEvent) => event.target instanceof Element && onLook(keyAt(event.target))}
@@ -98,24 +98,33 @@ export function MatrixTable(props: MatrixTableProps) {
         <tr aria-rowindex={1}>
           <th
             scope="col"
-            className="sticky top-0 z-10 border-b bg-raised px-4 py-2.5 text-left align-bottom font-normal wide:pl-6"
+            className="sticky top-0 z-10 bg-raised px-4 pt-2.5 pb-1 text-left align-bottom font-normal wide:pl-6"
           >
-            <span className="mb-2 block text-quiet text-xs">Domain and capability</span>
-            <Legend className="flex flex-col gap-0.5" />
+            <span className="text-quiet text-xs">Domain and capability</span>
           </th>
           {phases.map((phase) => (
             <th
               key={phase.id}
               scope="col"
-              className="sticky top-0 z-10 border-b border-l bg-raised px-3 py-2.5 text-left align-top font-normal"
+              className="sticky top-0 z-10 border-l bg-raised px-3 max-rail:px-2 pt-2.5 pb-1 text-left align-top font-normal"
             >
-              <PhaseHeading
+              <PhaseName phase={phase} />
+            </th>
+          ))}
+        </tr>
+        <tr aria-rowindex={2}>
+          <td className="border-b px-4 pb-2.5 align-bottom wide:pl-6">
+            <Legend className="flex flex-col gap-0.5" />
+          </td>
+          {phases.map((phase) => (
+            <td key={phase.id} className="border-b border-l px-3 pb-2.5 max-rail:px-2 text-left align-top">
+              <PhaseState
                 phase={phase}
                 phases={phases}
                 coverage={phaseCoverage.find((one) => one.phaseId === phase.id)}
                 tier={tier}
               />
-            </th>
+            </td>
           ))}
         </tr>
       </thead>
@@ -178,7 +187,7 @@ const DomainLine = memo(function DomainLine({
 }) {
   const name = DOMAIN_WORDS[domain.domain];
   return (
-    <tr aria-rowindex={row + 2}>
+    <tr aria-rowindex={row + 3}>
       <th scope="row" className="border-b bg-sunken p-0 text-left align-middle">
         <button
           type="button"
@@ -201,7 +210,7 @@ const DomainLine = memo(function DomainLine({
           data-place={`${row}.${index + 1}`}
           tabIndex={tabStop(activeColumn, index + 1)}
           aria-label={`${name}, ${phases[index]?.name}: ${domainWords(cell)} covered`}
-          className="border-b border-l bg-sunken px-3 py-1.5 align-middle -outline-offset-2"
+          className="border-b border-l bg-sunken px-3 py-1.5 align-middle max-rail:px-2 -outline-offset-2"
         >
           <DomainGlyphs cell={cell} />
         </td>
@@ -234,13 +243,13 @@ const CapabilityLine = memo(function CapabilityLine({
   const name = shortCapability(line.capability);
   const unit = unitFor(2, line.capability.unit);
   return (
-    <tr aria-rowindex={row + 2}>
+    <tr aria-rowindex={row + 3}>
       <th
         scope="row"
         data-place={`${row}.0`}
         tabIndex={tabStop(activeColumn, 0)}
         title={line.capability.name}
-        className="border-b py-1.5 pr-3 pl-9 text-left align-middle font-medium leading-tight -outline-offset-2 wide:pl-10"
+        className="border-b py-1.5 pr-2 pl-7 text-left align-middle font-medium leading-tight -outline-offset-2 wide:pl-9.5"
       >
         {name}
         <span className="block font-normal text-quiet text-xs">{unit}</span>
@@ -309,7 +318,7 @@ function CellButton({
       aria-pressed={isOpen}
       onClick={() => onOpen(cell.key)}
       className={clsx(
-        "block min-h-11 w-full px-3 py-1.5 text-left -outline-offset-2 hover:bg-accent-wash",
+        "block min-h-11 w-full px-3 py-1.5 text-left max-rail:px-2 -outline-offset-2 hover:bg-accent-wash",
         isOpen && "bg-accent-wash ring-2 ring-accent ring-inset",
       )}
     >

@@ -19,10 +19,10 @@ export function NearMissList({ detail, planId }: { detail: LineDetailView; planI
   const rest = sorted.slice(SHOWN_AT_ONCE);
   return (
     <div>
-      <h4 className="flex items-baseline justify-between border-b pb-1 font-semibold text-sm">
+      <h3 className="flex items-baseline justify-between border-b pb-1 font-semibold text-sm">
         Would count, but for one thing{" "}
         <span className="font-normal text-quiet">{count(total, "pledge")}</span>
-      </h4>
+      </h3>
       <Misses misses={sorted.slice(0, SHOWN_AT_ONCE)} planId={planId} />
       {rest.length > 0 && (
         <details>

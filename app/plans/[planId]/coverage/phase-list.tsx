@@ -9,7 +9,7 @@ import { CellFigures } from "./cell-figures";
 import { DomainGlyphs } from "./domain-glyphs";
 import { Legend } from "./legend";
 import type { MatrixTableProps } from "./matrix-table";
-import { PhaseHeading } from "./phase-heading";
+import { PhaseName, PhaseState } from "./phase-heading";
 import { cellSentence } from "./sentences";
 
 /** The matrix on a small screen: one phase at a time, read from top to bottom. */
@@ -40,14 +40,17 @@ export function PhaseList({
           </button>
         ))}
       </fieldset>
-      <h2 className="border-b bg-raised px-4 py-3 font-normal">
-        <PhaseHeading
+      <div className="border-b bg-raised px-4 py-3">
+        <h2>
+          <PhaseName phase={phase} />
+        </h2>
+        <PhaseState
           phase={phase}
           phases={props.phases}
           coverage={props.phaseCoverage.find((one) => one.phaseId === phase.id)}
           tier={props.tier}
         />
-      </h2>
+      </div>
       <Legend className="flex flex-wrap gap-x-4 gap-y-1 border-b bg-raised px-4 py-2" />
       {props.matrix.map((domain) => {
         const count = domain.cells[at];

@@ -30,8 +30,8 @@ export function PledgeLine({
   const { nations, sources } = useCatalogue();
   const nation = nations.find((one) => one.code === pledge.nation);
   return (
-    <li className="grid grid-cols-[4.25rem_1fr_auto] gap-x-2 border-b py-1.5 text-sm">
-      <span className="pt-px">
+    <li className="grid grid-cols-[4.25rem_1fr_auto] gap-x-2 border-b py-1 text-sm">
+      <span className="leading-6">
         {nation ? (
           <NationCode code={nation.code} iso2={nation.iso2} name={nationName(nation.iso2)} />
         ) : (
@@ -42,7 +42,7 @@ export function PledgeLine({
         <Link
           href={`/plans/${planId}/pledges/${pledge.pledgeId}`}
           prefetch={false}
-          className="decoration-edge underline-offset-2 hover:underline"
+          className="inline-block min-h-6 leading-6 decoration-edge underline-offset-2 hover:underline"
         >
           {pledge.title}
         </Link>

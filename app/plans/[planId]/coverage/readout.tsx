@@ -17,7 +17,7 @@ export function Readout({ shown, reading }: { shown: ReadoutCell | null; reading
   return (
     <div
       aria-hidden="true"
-      className="sticky bottom-0 z-10 flex min-h-9 flex-wrap items-center gap-x-5 gap-y-1 border-t bg-raised px-4 py-1.5 text-sm tabular-nums max-wide:hidden wide:px-6 print:hidden"
+      className="sticky bottom-0 z-10 flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 gap-y-1 border-t bg-raised px-4 py-1.5 text-sm tabular-nums max-wide:hidden wide:px-6 print:hidden"
     >
       {shown ? (
         <>

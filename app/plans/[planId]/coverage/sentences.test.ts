@@ -32,9 +32,7 @@ describe("phase", () => {
       isComplete: true,
       sentence: "Complete: all 18 critical lines are covered",
     });
-    expect(completeness(phase(0), "verified").sentence).toBe(
-      "With verified pledges only: not complete: 17 of 18 critical lines short",
-    );
+    expect(completeness(phase(0), "verified").sentence).toBe("Verified alone: 17 of 18 critical lines short");
   });
 
   test("stands beside what a plain sum would say", () =>

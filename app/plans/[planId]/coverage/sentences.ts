@@ -6,28 +6,25 @@ import type { NearMissView, PhaseCoverageView } from "@/server/coverage/views";
 import type { PhaseView } from "@/server/plan/views";
 import type { MatrixCell, MatrixDomainCell } from "./matrix";
 
-const ONLY: Record<Tier, string> = {
-  declared: "",
-  verified: "With verified pledges only: ",
-  assured: "With assured pledges only: ",
-};
-
 /** Completeness of a phase: a minimum over its critical lines, never an average. */
 export function completeness(
   phase: PhaseCoverageView,
   tier: Tier,
 ): { isComplete: boolean; sentence: string } {
-  const short = phase.criticalLines - phase.criticalCovered[tier];
-  const start = ONLY[tier];
-  if (phase.criticalLines === 0) return { isComplete: true, sentence: "No critical line in this phase." };
-  const sentence =
-    short === 0
-      ? `Complete: ${phase.criticalLines === 1 ? "the critical line is" : `all ${phase.criticalLines} critical lines are`} covered`
-      : `Not complete: ${short} of ${count(phase.criticalLines, "critical line")} short`;
-  return {
-    isComplete: short === 0,
-    sentence: start + (start ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence),
-  };
+  const total = phase.criticalLines;
+  if (total === 0) return { isComplete: true, sentence: "No critical line in this phase" };
+  const short = total - phase.criticalCovered[tier];
+  const covered = total === 1 ? "the critical line is covered" : `all ${total} critical lines are covered`;
+  const missing = `${short} of ${count(total, "critical line")} short`;
+  const opening =
+    tier === "declared"
+      ? short === 0
+        ? "Complete"
+        : "Not complete"
+      : tier === "verified"
+        ? "Verified alone"
+        : "Assured alone";
+  return { isComplete: short === 0, sentence: `${opening}: ${short === 0 ? covered : missing}` };
 }
 
 export const plainSum = (phase: PhaseCoverageView): string =>
@@ -120,4 +117,4 @@ export const hiddenAssigned = (hidden: { pledges: number; quantity: number }, un
   `${count(hidden.pledges, "pledge")} not released to you: ${withUnit(hidden.quantity, unit)}`;
 
 export const hiddenNear = (pledges: number): string =>
-  `${count(pledges, "more pledge")} not released to you ${pledges === 1 ? "fails" : "fail"} one test only`;
+  `${count(pledges, "pledge")} not released to you: ${pledges === 1 ? "it fails" : "each fails"} one test only`;

@@ -231,3 +231,35 @@ export function toLinearProgramme(plan: Plan, lines: readonly Requirement[]): st
     "End",
   ].join("\n");
 }
+
+/** The stated order of candidates, pledge by pledge, and no move afterwards: null when moves would be needed. */
+export function allocateWithoutMoves(plan: Plan): Share[] | null {
+  const allocation: Share[] = [];
+  for (const lines of competitions(plan)) {
+    const left = new Map(plan.pledges.map((pledge) => [pledge.id, pledge.quantity]));
+    const open = new Map(lines.map((line) => [line.id, line.quantity]));
+    const scope = (pledge: Pledge) => lines.filter((line) => mayServe(plan, pledge, line)).length;
+    for (const tier of TIER_ORDER) {
+      for (const line of lines) {
+        const isSubstitute = (pledge: Pledge) => (pledge.capability === line.capability ? 0 : 1);
+        const candidates = plan.pledges
+          .filter((pledge) => pledge.tier === tier && mayServe(plan, pledge, line))
+          .sort((a, b) => scope(a) - scope(b) || isSubstitute(a) - isSubstitute(b) || (a.id < b.id ? -1 : 1));
+        for (const pledge of candidates) {
+          const quantity = Math.min(left.get(pledge.id) ?? 0, open.get(line.id) ?? 0);
+          if (quantity === 0) continue;
+          left.set(pledge.id, (left.get(pledge.id) ?? 0) - quantity);
+          open.set(line.id, (open.get(line.id) ?? 0) - quantity);
+          allocation.push({ pledge: pledge.id, requirement: line.id, quantity });
+        }
+      }
+      const covered = flowCover({ ...upToTier(plan, tier), requirements: lines, reading: "additive" });
+      if (lines.some((line) => line.quantity - (open.get(line.id) ?? 0) !== covered.get(line.id)))
+        return null;
+    }
+  }
+  const order = linesByRank(plan).map((line) => line.id);
+  return allocation.sort(
+    (a, b) => order.indexOf(a.requirement) - order.indexOf(b.requirement) || (a.pledge < b.pledge ? -1 : 1),
+  );
+}

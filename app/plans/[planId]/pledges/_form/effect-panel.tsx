@@ -44,7 +44,7 @@ export function EffectPanel({ planId, pledgeId }: { planId: string; pledgeId: st
         <p className="border-t py-2.5 text-quiet text-sm">
           {raw.capabilityCode === ""
             ? "Choose a capability to see which lines it fills."
-            : `To see its effect, correct this: ${problem}`}
+            : `${preview.data ? "Below is its effect as it was last valid. " : ""}To see it now, correct this: ${problem}`}
         </p>
       )}
       {preview.isError && (
@@ -53,7 +53,7 @@ export function EffectPanel({ planId, pledgeId }: { planId: string; pledgeId: st
         </p>
       )}
       {preview.data && raw.capabilityCode !== "" && (
-        <div aria-busy={preview.isFetching} className={problem ? "opacity-60" : undefined}>
+        <div aria-busy={preview.isFetching}>
           <EffectReport preview={preview.data} legs={fields} />
         </div>
       )}

@@ -15,7 +15,16 @@ interface Props {
   nationText: string;
 }
 
-export function FormFooter({ actions, onSave, isNew, isSaving, isChanged, title, quantity, nationText }: Props) {
+export function FormFooter({
+  actions,
+  onSave,
+  isNew,
+  isSaving,
+  isChanged,
+  title,
+  quantity,
+  nationText,
+}: Props) {
   const [isAsking, setAsking] = useState(false);
   const isBusy = actions.isBusy || isSaving;
   return (

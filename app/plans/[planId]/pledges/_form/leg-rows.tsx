@@ -53,8 +53,10 @@ const ROW =
 function Axis({ schedule, deadlines }: { schedule: LegSchedule; deadlines: number[] }) {
   const at = (hour: number) => `${(hour / schedule.axisHours) * 100}%`;
   // A deadline has its own name on the axis; a plain tick too near to it would run into it.
-  const ticks = axisTicks(schedule.axisHours).filter((hour) =>
-    deadlines.every((deadline) => Math.abs(deadline - hour) > schedule.axisHours * 0.06),
+  const ticks = axisTicks(schedule.axisHours).filter(
+    (hour) =>
+      hour < schedule.axisHours * 0.97 &&
+      deadlines.every((deadline) => Math.abs(deadline - hour) > schedule.axisHours * 0.06),
   );
   return (
     <div className={ROW} aria-hidden="true">

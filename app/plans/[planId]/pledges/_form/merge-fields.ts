@@ -1,5 +1,5 @@
-import { changedFields } from "../_words/field-words";
 import type { PledgeFields } from "@/server/pledge/schema";
+import { changedFields } from "../_words/field-words";
 
 export type Side = "mine" | "theirs";
 

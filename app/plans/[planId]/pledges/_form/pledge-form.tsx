@@ -10,9 +10,9 @@ import type { Problem } from "@/app/_ui/format/problem";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { ErrorSummary } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
-import { nationName } from "@/server/nation/name";
 import type { PledgeFields } from "@/server/pledge/schema";
 import type { PledgeView } from "@/server/pledge/views";
+import { nationInSentence } from "../_words/nation-in-sentence";
 import { EffectPanel } from "./effect-panel";
 import { fieldId, pledgeResolver, problemsOf } from "./form-fields";
 import { FormFooter } from "./form-footer";
@@ -43,7 +43,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
   const router = useRouter();
   const say = useToast();
   const nation = useCatalogue().nations.find((one) => one.code === nationCode);
-  const nationText = nation ? nationName(nation.iso2) : nationCode;
+  const nationText = nation ? nationInSentence(nation.iso2) : nationCode;
   const restored = kept && restoreRaw(initial, kept.values);
   const [keptAt, setKeptAt] = useState(restored && !isSameRaw(restored, initial) ? kept.keptAt : null);
   const form = useForm<RawPledge, unknown, PledgeFields>({
@@ -269,7 +269,9 @@ function Heading({ planId, pledge, title }: { planId: string; pledge: PledgeView
           <span className="text-ink">New pledge</span>
         )}
       </nav>
-      <h1 className="font-semibold text-xl tracking-[-0.01em]">{title.trim() || "New pledge"}</h1>
+      <h1 className="font-semibold text-xl tracking-[-0.01em]">
+        {title.trim() || (pledge ? pledge.row.reference : "New pledge")}
+      </h1>
     </>
   );
 }

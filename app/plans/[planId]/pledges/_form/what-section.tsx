@@ -63,20 +63,21 @@ export function WhatSection({ nationCode, isNew }: { nationCode: string; isNew: 
           isOptional
           guidance="Days it can stay before it has to be relieved. Empty: no limit."
         />
-        <FigureField
-          name="personnel"
-          label="Personnel"
-          unit="people"
-          isOptional
-          className="wide:max-w-56"
-          guidance="Head-count. Empty: not stated."
-        />
-        <FigureField
-          name="availability"
-          label="Availability"
-          isOptional
-          guidance="Share of the time it can be used: 0.8 is four days of five. Empty: not stated."
-        />
+        <div className="grid gap-4 wide:grid-cols-2">
+          <FigureField
+            name="personnel"
+            label="Personnel"
+            unit="people"
+            isOptional
+            guidance="Head-count. Empty: not stated."
+          />
+          <FigureField
+            name="availability"
+            label="Availability"
+            isOptional
+            guidance="Share of the time it can be used: 0.8 is four days of five. Empty: not stated."
+          />
+        </div>
       </div>
       {capability?.unit === KM_OF_LINE && <SectorRows />}
     </FormGroup>

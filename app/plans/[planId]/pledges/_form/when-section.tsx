@@ -65,6 +65,7 @@ export function WhenSection({ nationCode }: { nationCode: string }) {
         <PledgeField
           name="availableFromPhaseId"
           label="Available from phase"
+          className="wide:col-span-2"
           guidance="It may be used in this phase and all later ones."
         >
           <Select {...register("availableFromPhaseId")}>
@@ -75,13 +76,6 @@ export function WhenSection({ nationCode }: { nationCode: string }) {
             ))}
           </Select>
         </PledgeField>
-        <TextField
-          name="expiresOn"
-          label="Expires on"
-          type="date"
-          isOptional
-          guidance="The pledge lapses after this day unless you renew it."
-        />
         <TextField
           name="windowFrom"
           label="Window from"
@@ -95,6 +89,13 @@ export function WhenSection({ nationCode }: { nationCode: string }) {
           type="date"
           isOptional
           guidance="The last day on which it counts."
+        />
+        <TextField
+          name="expiresOn"
+          label="Expires on"
+          type="date"
+          isOptional
+          guidance="The pledge lapses after this day unless you renew it."
         />
       </div>
     </FormGroup>

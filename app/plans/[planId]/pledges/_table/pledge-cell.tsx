@@ -18,11 +18,9 @@ interface Props {
   sources: readonly SourceView[];
   /** Only the line that is pointed at or focused takes part in the order of Tab. */
   isLive: boolean;
-  /** Whether the basis stands in a column of its own. */
-  isBasisShown: boolean;
 }
 
-export function PledgeCell({ column, line, href, sources, isLive, isBasisShown }: Props) {
+export function PledgeCell({ column, line, href, sources, isLive }: Props) {
   const { row } = line;
   switch (column.id) {
     case "nat":
@@ -43,7 +41,11 @@ export function PledgeCell({ column, line, href, sources, isLive, isBasisShown }
           >
             {row.title}
           </Link>
-          {line.isIllustrative && !isBasisShown && <Tag isDashed>illustrative</Tag>}
+          {line.isIllustrative && (
+            <span className="shrink-0">
+              <Tag isDashed>{row.basis === "illustrative" ? "illustrative" : "illustrative size"}</Tag>
+            </span>
+          )}
         </span>
       );
     case "ref":

@@ -32,7 +32,6 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
 
   const rows = table.getRowModel().rows;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const isBasisShown = headers.some((header) => header.column.id === "bas");
   const isVirtual = rows.length > VIRTUAL_ABOVE && !isPrinting;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -108,7 +107,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
   return (
     <div
       ref={scroller}
-      className="relative min-h-64 overflow-auto border-y bg-raised max-rail:max-h-[calc(100dvh-6rem)] rail:min-h-0 rail:flex-1 print:max-h-none print:overflow-visible"
+      className="relative min-h-64 overflow-auto border-y bg-raised max-rail:max-h-[calc(100dvh-6rem)] rail:min-h-0 print:max-h-none print:overflow-visible"
     >
       <table
         aria-label={label}
@@ -130,6 +129,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                   className={clsx(
                     "sticky top-0 h-8 border-b bg-sunken p-0 text-left font-semibold text-xs print:static",
                     header.column.getIsPinned() ? "z-3" : "z-2",
+                    isLastPinned(header.column) && "border-r border-r-line",
                   )}
                   style={stickyStyle(header.column, header.getSize())}
                 >
@@ -178,6 +178,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                       "h-8 truncate border-line/70 border-b bg-raised px-2.5 py-0 group-hover:bg-accent-wash group-focus:bg-accent-wash",
                       "print:h-auto print:whitespace-normal print:py-1",
                       column.getIsPinned() && "z-1",
+                      isLastPinned(column) && "border-r border-r-line",
                       metaOf(column).isFigure && "text-right",
                     )}
                     style={stickyStyle(column, column.getSize())}
@@ -188,7 +189,6 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                       href={hrefOf(row.original)}
                       sources={sources}
                       isLive={isActive || row.id === pointedId}
-                      isBasisShown={isBasisShown}
                     />
                   </td>
                 ))}
@@ -211,6 +211,9 @@ function metaOf(column: Column): PledgeColumn {
   if (!meta) throw new Error(`column ${column.id} without its definition`);
   return meta.column;
 }
+
+const isLastPinned = (column: Column): boolean =>
+  column.getIsPinned() === "start" && column.getIsLastColumn("start");
 
 function stickyStyle(column: Column, widthPx: number): CSSProperties {
   if (column.getIsPinned() !== "start") return { width: widthPx };

@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { usePlan } from "@/app/_frame/plan-context";
 import { fromT0, plainHours } from "@/app/_ui/format/hours";
 import type { PledgeFields } from "@/server/pledge/schema";
@@ -23,11 +24,27 @@ export function LegsPicture({ fields }: { fields: PledgeFields }) {
             Time legs in hours from the confirmed breach, to be compared with the deadlines{" "}
             {deadlines.map(fromT0).join(" and ")}
           </caption>
-          <thead className="sr-only">
+          <thead>
             <tr>
-              <th scope="col">Leg</th>
-              <th scope="col">Hours</th>
-              <th scope="col">From and to</th>
+              <th scope="col">
+                <span className="sr-only">Leg</span>
+              </th>
+              <th scope="col">
+                <span className="sr-only">Hours</span>
+              </th>
+              <th scope="col" className="relative h-4 font-normal text-2xs text-quiet">
+                <span className="sr-only">From and to</span>
+                {[0, ...deadlines].map((hour) => (
+                  <span
+                    key={hour}
+                    aria-hidden="true"
+                    className={clsx("absolute top-0", hour > 0 && "-translate-x-1/2 font-semibold text-ink")}
+                    style={{ left: `${(hour / schedule.axisHours) * 100}%` }}
+                  >
+                    {fromT0(hour)}
+                  </span>
+                ))}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -54,20 +71,6 @@ export function LegsPicture({ fields }: { fields: PledgeFields }) {
                 </tr>
               );
             })}
-            <tr aria-hidden="true" className="text-2xs text-quiet">
-              <td colSpan={2} />
-              <td className="relative h-4">
-                {[0, ...deadlines].map((hour) => (
-                  <span
-                    key={hour}
-                    className="absolute -translate-x-1/2 first:translate-x-0"
-                    style={{ left: `${(hour / schedule.axisHours) * 100}%` }}
-                  >
-                    {fromT0(hour)}
-                  </span>
-                ))}
-              </td>
-            </tr>
           </tbody>
         </table>
       )}

@@ -185,7 +185,11 @@ function AskFor({
           title={`${ACTION_NAMES[action]} ${named}`}
           label="Reason"
           guidance="Stays in the history and is seen by everybody who may see the pledge."
-          action={{ suspend: "Suspend the pledge", resume: "Resume the pledge", withdraw: "Withdraw the pledge" }[action]}
+          action={
+            { suspend: "Suspend the pledge", resume: "Resume the pledge", withdraw: "Withdraw the pledge" }[
+              action
+            ]
+          }
           schema={ChangeStanding.shape.reason}
           onClose={onClose}
           onDone={(reason) => does(() => acts.standing(row, action, reason))}

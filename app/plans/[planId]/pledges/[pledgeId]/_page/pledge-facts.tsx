@@ -6,7 +6,10 @@ import type { PledgeFields } from "@/server/pledge/schema";
 import { fieldName, fieldText } from "../../_words/field-words";
 
 const GROUPS: { title: string; fields: (keyof PledgeFields)[] }[] = [
-  { title: "What", fields: ["capabilityCode", "quantity", "enduranceDays", "personnel", "availability", "sectors"] },
+  {
+    title: "What",
+    fields: ["capabilityCode", "quantity", "enduranceDays", "personnel", "availability", "sectors"],
+  },
   { title: "When", fields: ["posture", "availableFromPhaseId", "windowFrom", "windowTo", "expiresOn"] },
   { title: "Where and how", fields: ["areaCode", "originCode", "destinationCode", "mode"] },
   { title: "Who may see it", fields: ["release", "releasedTo"] },
@@ -45,7 +48,9 @@ export function PledgeFacts({ fields }: { fields: PledgeFields }) {
             </li>
           ))}
         </ul>
-        {fields.caveatNote !== "" && <p className="mt-2 wrap-anywhere whitespace-pre-wrap">{fields.caveatNote}</p>}
+        {fields.caveatNote !== "" && (
+          <p className="mt-2 wrap-anywhere whitespace-pre-wrap">{fields.caveatNote}</p>
+        )}
       </Group>
       {fields.note !== "" && (
         <Group title="Note">

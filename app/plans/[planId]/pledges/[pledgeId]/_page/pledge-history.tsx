@@ -16,7 +16,10 @@ export function PledgeHistory({ pledge }: { pledge: PledgeView }) {
       {events.length === 0 && <p className="text-quiet">Nothing is disclosed to you.</p>}
       <ol className="flex flex-col">
         {events.map((event) => (
-          <li key={event.id} className="grid gap-x-4 border-t py-2 first:border-t-0 wide:grid-cols-[9rem_minmax(0,1fr)]">
+          <li
+            key={event.id}
+            className="grid gap-x-4 border-t py-2 first:border-t-0 wide:grid-cols-[9rem_minmax(0,1fr)]"
+          >
             <time dateTime={event.at.toISOString()} className="text-quiet text-sm">
               {dtg(event.at)}
             </time>

@@ -91,7 +91,7 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
           {isIllustrative && <Tag isDashed>{BASIS_WORDS[row.basis]}</Tag>}
         </span>
       </PageHeader>
-      <div className="flex flex-col gap-3 py-3 empty:hidden">
+      <div className="flex flex-col gap-3 py-3">
         {moves.error !== null && <ProblemNotice problem={readProblem(moves.error)} />}
         {row.standing !== "active" && (
           <Notice kind="caution" title={`This pledge is ${STANDING_WORDS[row.standing]}: it covers nothing.`}>

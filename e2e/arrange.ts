@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { PledgeAt, type PledgeFields } from "../server/pledge/schema";
+import type { Person } from "./person";
+
+const Done = z.object({ done: z.array(z.string()) });
+
+/** A pledge that stands in place before a breach, so that it counts wherever its capability is asked for. */
+const FIELDS: PledgeFields = {
+  capabilityCode: "LOG-MED",
+  title: "Field hospital",
+  quantity: 1,
+  personnel: null,
+  enduranceDays: null,
+  availability: null,
+  windowFrom: null,
+  windowTo: null,
+  expiresOn: null,
+  posture: "in_place",
+  availableFromPhaseId: "P0",
+  decisionHours: 24,
+  noticeHours: 24,
+  permitHours: 0,
+  borderHours: 0,
+  loadHours: 0,
+  transitHours: 10,
+  straitsTransitHours: 0,
+  treatyNoticeHours: 0,
+  unloadHours: 0,
+  mode: "road",
+  originCode: null,
+  destinationCode: null,
+  areaCode: "NATO-neighbour",
+  caveats: [],
+  caveatNote: "",
+  note: "",
+  release: "all",
+  releasedTo: [],
+  sectors: [],
+};
+
+export async function draftPledge(contributor: Person, fields: Partial<PledgeFields> = {}) {
+  const created = await contributor.call("pledge.create", {
+    planId: "reference",
+    fields: { ...FIELDS, ...fields },
+  });
+  return PledgeAt.parse(created);
+}
+
+export async function pledgeForRelease(contributor: Person, fields: Partial<PledgeFields> = {}) {
+  const draft = await draftPledge(contributor, fields);
+  Done.parse(await contributor.call("pledge.markForRelease", { items: [draft] }));
+  return currentOf(contributor, draft.pledgeId);
+}
+
+export async function submittedPledge(approver: Person, fields: Partial<PledgeFields> = {}) {
+  const waiting = await pledgeForRelease(approver, fields);
+  Done.parse(await approver.call("pledge.submit", { items: [waiting] }));
+  return currentOf(approver, waiting.pledgeId);
+}
+
+async function currentOf(reader: Person, pledgeId: string) {
+  const { row } = z
+    .object({ row: z.object({ version: z.number() }) })
+    .parse(await reader.call("pledge.get", { pledgeId }));
+  return { pledgeId, version: row.version };
+}

@@ -1,0 +1,72 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { PLAN } from "../person";
+
+export class PledgeFormPage {
+  readonly form: Locator;
+  readonly effect: Locator;
+  readonly readyAt: Locator;
+  readonly status: Locator;
+  readonly problems: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.form = page.getByRole("form", { name: "Pledge" });
+    this.effect = page.getByRole("complementary", { name: "Effect" });
+    this.readyAt = this.effect.getByTestId("ready-at");
+    this.status = this.form.getByRole("status").filter({ hasText: /^Draft/ });
+    this.problems = this.form.getByRole("alert").filter({ hasText: "This cannot be saved yet." });
+  }
+
+  async openNew(): Promise<void> {
+    await this.#page.goto(`${PLAN}/pledges/new`);
+    await expect(this.form).toBeVisible();
+  }
+
+  async openDraft(pledgeId: string): Promise<void> {
+    await this.#page.goto(`${PLAN}/pledges/${pledgeId}/edit`);
+    await expect(this.form).toBeVisible();
+  }
+
+  field(label: string): Locator {
+    return this.form.getByRole("textbox", { name: label });
+  }
+
+  async chooseCapability(part: string, name: string): Promise<void> {
+    await this.form.getByRole("combobox", { name: "Capability" }).fill(part);
+    await this.#page.getByRole("option", { name }).click();
+  }
+
+  async standsInPlace(): Promise<void> {
+    await this.form.getByRole("radio", { name: "In place before a breach" }).check();
+  }
+
+  async save(): Promise<void> {
+    await this.form.getByRole("button", { name: "Save draft" }).click();
+  }
+
+  /** Saves, and waits until the form stands at the draft's own address. */
+  async saveNew(): Promise<string> {
+    await this.save();
+    await this.#page.waitForURL(/\/pledges\/[0-9a-f-]{36}\/edit$/);
+    await expect(this.status).toContainText("Draft · saved");
+    return this.#page.url().split("/").at(-2) ?? "";
+  }
+
+  async markForRelease(): Promise<void> {
+    await this.form.getByRole("button", { name: "Mark for release" }).click();
+    await this.#page.waitForURL(/\/pledges\/[0-9a-f-]{36}$/);
+  }
+
+  async duplicate(): Promise<void> {
+    await this.form.getByRole("button", { name: "Duplicate" }).click();
+  }
+
+  async discardDraft(): Promise<void> {
+    await this.form.getByRole("button", { name: "Discard draft" }).click();
+    await this.#page
+      .getByRole("alertdialog", { name: "Discard this draft?" })
+      .getByRole("button", { name: "Discard the draft" })
+      .click();
+  }
+}

@@ -1,0 +1,49 @@
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+
+export const PASSWORD = "muster-demo";
+export const PLAN = "/plans/reference";
+
+/** Somebody at a browser of their own. */
+export class Person {
+  readonly #context: BrowserContext;
+
+  constructor(
+    context: BrowserContext,
+    readonly email: string,
+    readonly page: Page,
+  ) {
+    this.#context = context;
+  }
+
+  static async signedIn(context: BrowserContext, email: string): Promise<Person> {
+    const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
+    const answer = await context.request.post("/api/auth/callback/credentials", {
+      data: { csrfToken, email, password: PASSWORD },
+    });
+    expect(answer.status(), `signing in as ${email}`).toBe(200);
+    return new Person(context, email, await context.newPage());
+  }
+
+  /** One more tab in the same browser. */
+  another(): Promise<Page> {
+    return this.#context.newPage();
+  }
+
+  cookies() {
+    return this.#context.cookies();
+  }
+
+  /** Ends the session behind the back of the open pages, as time or an administrator would. */
+  async loseSession(): Promise<void> {
+    const { csrfToken } = await (await this.#context.request.get("/api/auth/csrf")).json();
+    const answer = await this.#context.request.post("/api/auth/signout", { data: { csrfToken } });
+    expect(answer.status()).toBe(200);
+  }
+
+  /** A procedure called directly, for arranging what a test is not about. */
+  async call(procedure: string, input: unknown): Promise<unknown> {
+    const answer = await this.#context.request.post(`/api/trpc/${procedure}`, { data: { json: input } });
+    expect(answer.status(), `${procedure}: ${await answer.text()}`).toBe(200);
+    return (await answer.json()).result.data.json;
+  }
+}

@@ -1,0 +1,41 @@
+import type { BrowserContext } from "@playwright/test";
+
+/** Sees everything that a browser does beside what a test looks at. */
+export class Watch {
+  readonly #complaints: string[] = [];
+  readonly #declared: RegExp[] = [];
+  readonly #host: string;
+
+  constructor(baseURL: string) {
+    this.#host = new URL(baseURL).host;
+  }
+
+  /** Words of the console that a test provokes on purpose, such as a refused request. */
+  expect(words: RegExp): void {
+    this.#declared.push(words);
+  }
+
+  over(context: BrowserContext): void {
+    context.on("request", (request) => this.#asks(request.url()));
+    context.on("page", (page) => page.on("websocket", (socket) => this.#asks(socket.url())));
+    context.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning")
+        this.#complain(`console ${message.type()} on ${message.page()?.url()}: ${message.text()}`);
+    });
+    context.on("weberror", (fault) => this.#complain(`fault in the page: ${fault.error().stack}`));
+  }
+
+  complaints(): string[] {
+    return this.#complaints.filter((complaint) => !this.#declared.some((words) => words.test(complaint)));
+  }
+
+  #asks(address: string): void {
+    const url = new URL(address);
+    if (["data:", "blob:", "about:"].includes(url.protocol) || url.host === this.#host) return;
+    this.#complain(`request to another host: ${address}`);
+  }
+
+  #complain(complaint: string): void {
+    this.#complaints.push(complaint);
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { ROLES } from "@/db/enums";
+import { can, PERMISSIONS, type Permission, whoMay } from "./policy";
+
+test.each<[Permission, string, string, string, string]>([
+  //                     contributor  approver  planner  observer
+  ["plan.read", "may", "may", "may", "may"],
+  ["plan.edit", "-", "-", "may", "-"],
+  ["coverage.read", "may", "may", "may", "may"],
+  ["coverage.preview", "may", "may", "-", "-"],
+  ["pledge.read", "may", "may", "may", "-"],
+  ["pledge.draft", "may", "may", "-", "-"],
+  ["pledge.submit", "-", "may", "-", "-"],
+  ["pledge.decide", "-", "-", "may", "-"],
+])("%s: contributor %s, approver %s, planner %s, observer %s", (permission, ...expected) => {
+  const decided = ROLES.map((role) => (can({ role }, permission) ? "may" : "-"));
+  expect(decided).toEqual(expected);
+});
+
+test("an observer may do nothing but look at plan and coverage", () => {
+  const names = Object.keys(PERMISSIONS) as Permission[];
+  expect(names.filter((permission) => can({ role: "observer" }, permission))).toEqual([
+    "plan.read",
+    "coverage.read",
+  ]);
+});
+
+test("who may is said in words", () => {
+  expect(whoMay("pledge.submit")).toBe("an approver of a nation");
+  expect(whoMay("pledge.draft")).toBe("a contributor of a nation or an approver of a nation");
+});
