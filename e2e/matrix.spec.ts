@@ -41,7 +41,8 @@ test("the matrix is walked with the arrow keys, opened with Enter and left with 
 });
 
 test("a link opens the same cell and the same way of looking", async ({ as }) => {
-  const { page, another } = await withTabs(await as("planner@hq.demo"));
+  const planner = await as("planner@hq.demo");
+  const { page } = planner;
   const matrix = new CoveragePage(page);
   await matrix.open("?cell=P2.AIR-FTR");
   await expect(matrix.proof).toContainText("Fighter aircraft, phase 2");
@@ -52,7 +53,7 @@ test("a link opens the same cell and the same way of looking", async ({ as }) =>
   await expect(page).toHaveURL(/critical=true/);
   await expect(matrix.grid.getByRole("columnheader").nth(1)).toContainText("With assured pledges only");
 
-  const tab = await another();
+  const tab = await planner.another();
   await tab.goto(page.url());
   const same = new CoveragePage(tab);
   await expect(tab.getByRole("radio", { name: "Assured" })).toBeChecked();
@@ -175,14 +176,10 @@ test("on paper no column is cut off", async ({ as }) => {
     // The whole table flows over pages: nothing around it keeps a part of it in a scrolled box.
     const isClipped = await matrix.grid.evaluate((grid) => {
       for (let box = grid.parentElement; box; box = box.parentElement)
-        if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible") return true;
+        if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible")
+          return true;
       return false;
     });
     expect(isClipped).toBe(false);
   }
-});
-
-const withTabs = async (person: Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["as"]>>) => ({
-  page: person.page,
-  another: () => person.another(),
 });

@@ -12,10 +12,8 @@ test("a refusal gives nothing away and loses nothing, and the right password lea
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
 
   await signIn.signIn("nobody@ita.demo", "wrong");
-  await expect(signIn.problem).toHaveText(
-    "The e-mail address and the password do not belong together. Check both and try again.",
-  );
-  const words = await signIn.problem.innerText();
+  const words = "The e-mail address and the password do not belong together. Check both and try again.";
+  await expect(signIn.problem).toHaveText(words);
   await expect(signIn.email).toHaveValue("nobody@ita.demo");
 
   await signIn.signIn("contributor@ita.demo", "wrong");

@@ -55,7 +55,7 @@ test("Britain closes a gap, and headquarters sees the phase change and reads why
   await test.step("headquarters knows nothing of it", async () => {
     const tab = await planner.another();
     const list = new PledgeListPage(tab);
-    await list.open(`?q=${encodeURIComponent("E-7")}`);
+    await list.open(`?q=${encodeURIComponent(title)}`);
     await expect(tab.getByText("No pledge passes these filters.")).toBeVisible();
     await new PledgePage(tab).open(pledgeId);
     await expect(tab.getByText("There is no such pledge, or it is not released to you.")).toBeVisible();

@@ -23,7 +23,7 @@ export function PlanFrame({ theme, now, children }: { theme: Theme; now: number;
     <div className="flex min-h-dvh flex-col rail:h-dvh print:block print:h-auto">
       <a
         href="#main"
-        className="fixed top-1 left-1 z-50 -translate-y-16 rounded bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
+        className="fixed top-1 left-1 z-50 -translate-y-16 rounded bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0 print:hidden"
       >
         Skip to the content
       </a>
@@ -67,7 +67,7 @@ function TopBar({ theme, now }: { theme: Theme; now: number }) {
     <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static">
       <SmallNav now={now} />
       <p className="font-bold text-lg tracking-[-0.01em]">Muster</p>
-      <p className="min-w-0 truncate max-wide:hidden">
+      <p className="min-w-0 truncate max-wide:hidden print:block!">
         <span className="font-medium">{plan.name}</span>
         <span className="ml-3 text-quiet text-sm">
           {PLAN_STATUS_WORDS[plan.status]} · revision {plan.revision}

@@ -72,6 +72,7 @@ export function SignInForm({
         <TextInput
           type={isShown ? "text" : "password"}
           name="password"
+          data-first-focus={email !== "" || undefined}
           autoComplete="current-password"
           maxLength={1024}
           value={password}

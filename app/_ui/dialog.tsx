@@ -1,8 +1,14 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Glyph } from "./glyph";
+
+/** What the window is about takes the focus, not its way out; `data-first-focus` names another start. */
+const firstControl = (body: HTMLElement | null): HTMLElement | true =>
+  body?.querySelector<HTMLElement>("[data-first-focus]") ??
+  body?.querySelector<HTMLElement>("input, select, textarea, button, a[href]") ??
+  true;
 
 /** A modal window over the page; on a phone it takes the whole screen's width at the bottom. */
 export function Dialog({
@@ -22,11 +28,13 @@ export function Dialog({
   isWide?: boolean;
   role?: "dialog" | "alertdialog";
 }) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/45" />
         <Base.Popup
+          initialFocus={() => firstControl(body.current)}
           role={role}
           className={clsx(
             "fixed z-50 flex max-h-[min(90dvh,56rem)] flex-col bg-raised text-ink shadow-float",
@@ -41,7 +49,9 @@ export function Dialog({
               <Glyph name="close" /> Close
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
+            {children}
+          </div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
           )}

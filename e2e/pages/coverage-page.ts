@@ -25,7 +25,9 @@ export class CoveragePage {
 
   /** The cell of a capability in a phase, which its accessible name begins with. */
   cell(capability: string, phase: 0 | 1 | 2 | 3): Locator {
-    return this.#page.getByRole("button", { name: new RegExp(`^(Changed\\. )?${capability}, ${PHASES[phase]}:`) });
+    return this.#page.getByRole("button", {
+      name: new RegExp(`^(Changed\\. )?${capability}, ${PHASES[phase]}:`),
+    });
   }
 
   async choose(tier: "All tiers" | "Verified" | "Assured"): Promise<void> {

@@ -15,7 +15,10 @@ export class PledgeListPage {
     this.rows = this.table.getByRole("row").filter({ has: page.getByRole("cell") });
     this.records = page.getByRole("list", { name: "Pledges" }).getByRole("listitem");
     this.search = page.getByRole("searchbox", { name: "Search pledges" });
-    this.status = page.getByRole("main").getByRole("status").filter({ hasText: /pledges?$/ });
+    this.status = page
+      .getByRole("main")
+      .getByRole("status")
+      .filter({ hasText: /pledges?$/ });
   }
 
   async open(view = ""): Promise<void> {

@@ -9,10 +9,7 @@ export class PledgePage {
   constructor(page: Page) {
     this.#page = page;
     this.title = page.getByRole("heading", { level: 1 });
-    this.history = page
-      .getByRole("region", { name: "History" })
-      .or(page.locator("section", { has: page.getByRole("heading", { name: "History" }) }))
-      .getByRole("listitem");
+    this.history = page.getByRole("region", { name: "History" }).getByRole("listitem");
   }
 
   async open(pledgeId: string): Promise<void> {
@@ -25,10 +22,6 @@ export class PledgePage {
 
   notice(words: string): Locator {
     return this.#page.getByRole("status").filter({ hasText: words });
-  }
-
-  toast(words: string): Locator {
-    return this.#page.getByRole("dialog").filter({ hasText: words });
   }
 
   async returnWith(remark: string): Promise<void> {

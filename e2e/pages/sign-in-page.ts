@@ -39,6 +39,9 @@ export class SignInAgainDialog {
 }
 
 export async function signOut(page: Page): Promise<void> {
-  await page.getByRole("banner").getByRole("button", { name: /contributor|approver|planner|observer/ }).click();
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: /contributor|approver|planner|observer/ })
+    .click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
 }

@@ -2,147 +2,151 @@
 import { addTo, assign, type Flow } from "./assign";
 import type { Network } from "./network";
 
+type Arc = { from: number; to: number; room: number };
+
 /**
  * The assignment that keeps the most units of `held` in place while every sink gets `served`, as many units as
  * it gets without it, and every stage uses as many units as before.
- * Units held are worth 1, all others 0: they are added one entry at a time, each along a shortest cycle of the
- * residual graph, so that no cycle of positive worth is ever left behind (successive shortest paths).
+ * A minimum-cost circulation: a unit kept costs -1, any other 0. Entries of `held` are added one by one; where an
+ * entry would close a cycle of negative cost, units are sent round the cheapest such cycle until none is left.
+ * Prices on the nodes keep all reduced costs of the residual graph at 0 or more (Edmonds and Karp 1972), so a search
+ * looks no further than its entry is worth, and most entries need none.
  */
 export function keepHeld(network: Network, served: Float64Array, held: Flow): Flow {
   const { sources } = network;
   const { flow } = assign(network, served, held);
-  const sinkCount = served.length;
-  const stageNode = (stage: number) => sinkCount + sources.length + stage;
-  const servers: Set<number>[] = network.able.map(() => new Set());
+
+  // nodes: sinks, then sources, then stages
+  const firstSource = served.length;
+  const firstStage = firstSource + sources.length;
+  const nodeCount = firstStage + network.stages;
+  const prices = new Float64Array(nodeCount);
+
   const free = Float64Array.from(sources, (source) => source.supply);
+  const servers: Set<number>[] = network.able.map(() => new Set());
   flow.forEach((row, source) => {
     for (const [sink, units] of row) {
       servers[sink]!.add(source);
-      free[source] = free[source]! - units;
+      free[source]! -= units;
     }
   });
-  // units of an entry that count as held; what flows above them is free to move
+  // how many units of an entry count as kept: moving them away costs 1, winning back what was moved away costs -1
   const secured = held.map((row, source) => {
     const kept = new Map<number, number>();
     for (const [sink, units] of row) kept.set(sink, Math.min(units, flowOf(source, sink)));
     return kept;
   });
-  // entries that have lost units they count as held: the only arcs of negative cost
-  const open = new Set<number>();
 
   held.forEach((row, source) => {
-    for (const sink of [...row.keys()].sort((a, b) => a - b)) raise(source, sink, row.get(sink) ?? 0);
+    for (const sink of [...row.keys()].sort((a, b) => a - b)) addEntry(source, sink, row.get(sink)!);
   });
   return flow;
 
-  function raise(source: number, sink: number, wanted: number): void {
-    const secure = (units: number) => {
-      secured[source]!.set(sink, units);
-      noteOpen(source, sink);
-    };
-    secure(Math.max(securedOf(source, sink), Math.min(flowOf(source, sink), wanted)));
-    while (securedOf(source, sink) < wanted) {
-      const path = cheapestPath(sink, sinkCount + source);
+  function addEntry(source: number, sink: number, wanted: number): void {
+    const kept = secured[source]!;
+    kept.set(sink, Math.max(kept.get(sink)!, Math.min(flowOf(source, sink), wanted)));
+    while (kept.get(sink)! < wanted) {
+      const path = cheapestPath(sink, firstSource + source);
       if (!path) break;
-      const limit = wanted - securedOf(source, sink);
+      const limit = wanted - kept.get(sink)!;
       const units = path.reduce((least, arc) => Math.min(least, arc.room), limit);
-      for (const arc of path) follow(arc, units);
+      for (const arc of path) send(arc, units);
       move(source, sink, units);
-      secure(securedOf(source, sink) + units);
+      kept.set(sink, kept.get(sink)! + units);
     }
-    secure(wanted);
+    kept.set(sink, wanted);
   }
 
-  type Arc = { from: number; to: number; room: number };
-
-  // from a sink with one unit too many to a source with one too few; null when it would cost more than it keeps
+  // from a sink with a unit too many to the source that gave it: null when the cycle would not gain anything
   function cheapestPath(start: number, goal: number): Arc[] | null {
-    const costs = new Float64Array(stageNode(network.stages)).fill(Number.POSITIVE_INFINITY);
+    const worth = prices[start]! - prices[goal]!;
+    if (worth < 0) return null;
+    const lengths = new Map([[start, 0]]);
     const arcs = new Map<number, Arc>();
-    const waiting = new Uint8Array(costs.length);
-    const queue = [start];
-    costs[start] = 0;
-    for (let head = 0; head < queue.length; head++) {
-      const node = queue[head]!;
-      waiting[node] = 0;
-      if (node === goal && open.size === 0) break;
-      if (node !== goal) eachArc(node, relax);
+    const settled = new Uint8Array(nodeCount);
+    const buckets: number[][] = [[start]];
+    let length = 0;
+    search: for (; length <= worth; length++) {
+      const bucket = buckets[length] ?? [];
+      for (let place = 0; place < bucket.length; place++) {
+        const node = bucket[place]!;
+        if (settled[node] === 1 || lengths.get(node) !== length) continue;
+        if (node === goal) break search;
+        settled[node] = 1;
+        eachArc(node, settled, relax);
+      }
     }
-    if (costs[goal]! > 0) return null;
+    for (const [node, reached] of lengths) if (reached < length) prices[node]! += reached - length;
+    if (length > worth) return null;
     const path: Arc[] = [];
-    for (let node = goal; node !== start; ) {
-      const arc = arcs.get(node);
-      if (!arc) throw new RangeError("a path of the residual graph is broken");
-      path.push(arc);
-      node = arc.from;
-    }
+    for (let node = goal; node !== start; node = path.at(-1)!.from) path.push(arcs.get(node)!);
     return path;
 
     function relax(from: number, to: number, room: number, cost: number): void {
-      const total = costs[from]! + cost;
-      // each open entry can win back 1 at most
-      if (total >= costs[to]! || total > open.size) return;
-      costs[to] = total;
+      const reached = length + cost + prices[from]! - prices[to]!;
+      if (reached > worth || reached >= (lengths.get(to) ?? Number.POSITIVE_INFINITY)) return;
+      lengths.set(to, reached);
       arcs.set(to, { from, to, room });
-      if (waiting[to] === 0) {
-        waiting[to] = 1;
-        queue.push(to);
-      }
+      buckets[reached] ??= [];
+      buckets[reached]!.push(to);
     }
   }
 
-  function eachArc(
-    node: number,
-    visit: (from: number, to: number, room: number, cost: number) => void,
-  ): void {
-    if (node < sinkCount) {
-      for (const source of servers[node]!) {
-        const spare = flowOf(source, node) - securedOf(source, node);
-        if (spare > 0) visit(node, sinkCount + source, spare, 0);
-        else visit(node, sinkCount + source, flowOf(source, node), 1);
-      }
-    } else if (node < stageNode(0)) {
-      const source = node - sinkCount;
-      for (const sink of sources[source]!.sinks) {
-        const lost = securedOf(source, sink) - flowOf(source, sink);
-        if (lost > 0) visit(node, sink, lost, -1);
-        else visit(node, sink, Number.POSITIVE_INFINITY, 0);
-      }
-      visit(node, stageNode(sources[source]!.stage), Number.POSITIVE_INFINITY, 0);
-    } else {
-      const stage = node - stageNode(0);
-      sources.forEach((source, index) => {
-        const room = free[index]!;
-        if (source.stage === stage && room > 0) visit(node, sinkCount + index, room, 0);
-      });
+  type Visit = (from: number, to: number, room: number, cost: number) => void;
+
+  function eachArc(node: number, settled: Uint8Array, visit: Visit): void {
+    if (node >= firstStage) fromStage(node - firstStage, settled, visit);
+    else if (node >= firstSource) fromSource(node - firstSource, settled, visit);
+    else fromSink(node, settled, visit);
+  }
+
+  // a sink gives a unit back
+  function fromSink(sink: number, settled: Uint8Array, visit: Visit): void {
+    for (const source of servers[sink]!) {
+      if (settled[firstSource + source] === 1) continue;
+      const units = flowOf(source, sink);
+      const movable = units - (secured[source]!.get(sink) ?? 0);
+      if (movable > 0) visit(sink, firstSource + source, movable, 0);
+      else visit(sink, firstSource + source, units, 1);
     }
   }
 
-  function follow({ from, to }: Arc, units: number): void {
-    if (from < sinkCount) move(to - sinkCount, from, -units);
-    else if (to < sinkCount) move(from - sinkCount, to, units);
-    else if (from < stageNode(0)) free[from - sinkCount] = free[from - sinkCount]! + units;
-    else free[to - sinkCount] = free[to - sinkCount]! - units;
+  // a source has a unit for another sink, or leaves it idle
+  function fromSource(source: number, settled: Uint8Array, visit: Visit): void {
+    const node = firstSource + source;
+    const kept = secured[source]!;
+    for (const sink of sources[source]!.sinks) {
+      if (settled[sink] === 1) continue;
+      const lost = kept.size === 0 ? 0 : (kept.get(sink) ?? 0) - flowOf(source, sink);
+      if (lost > 0) visit(node, sink, lost, -1);
+      else visit(node, sink, Number.POSITIVE_INFINITY, 0);
+    }
+    visit(node, firstStage + sources[source]!.stage, Number.POSITIVE_INFINITY, 0);
+  }
+
+  // an idle unit is replaced by one of the same stage
+  function fromStage(stage: number, settled: Uint8Array, visit: Visit): void {
+    for (let source = 0; source < sources.length; source++) {
+      if (sources[source]!.stage !== stage || free[source] === 0 || settled[firstSource + source] === 1)
+        continue;
+      visit(firstStage + stage, firstSource + source, free[source]!, 0);
+    }
+  }
+
+  function send({ from, to }: Arc, units: number): void {
+    if (from < firstSource) move(to - firstSource, from, -units);
+    else if (to < firstSource) move(from - firstSource, to, units);
+    else if (to >= firstStage) free[from - firstSource]! += units;
+    else free[to - firstSource]! -= units;
   }
 
   function move(source: number, sink: number, units: number): void {
     addTo(flow, source, sink, units);
-    if (flowOf(source, sink) > 0) servers[sink]!.add(source);
+    if (flow[source]!.has(sink)) servers[sink]!.add(source);
     else servers[sink]!.delete(source);
-    noteOpen(source, sink);
-  }
-
-  function noteOpen(source: number, sink: number): void {
-    const key = source * sinkCount + sink;
-    if (flowOf(source, sink) < securedOf(source, sink)) open.add(key);
-    else open.delete(key);
   }
 
   function flowOf(source: number, sink: number): number {
     return flow[source]!.get(sink) ?? 0;
-  }
-
-  function securedOf(source: number, sink: number): number {
-    return secured[source]!.get(sink) ?? 0;
   }
 }

@@ -124,7 +124,7 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
               </>
             }
           >
-            <span className="max-wide:hidden">
+            <span className="max-wide:hidden print:inline!">
               Hours from confirmed breach. Each unit is assigned once per phase, to where it may serve and can
               arrive in time.
             </span>

@@ -330,7 +330,7 @@ function CellButton({
 
 function ChangedMark() {
   return (
-    <span className="pointer-events-none absolute -top-2 right-2 z-5 flex items-center gap-1 rounded-full bg-accent px-1.5 text-2xs text-on-accent print:hidden">
+    <span className="pointer-events-none absolute -top-2 left-1/2 z-5 -translate-x-1/2 flex items-center gap-1 rounded-full bg-accent px-1.5 text-2xs text-on-accent print:hidden">
       <span aria-hidden="true" className="size-1.5 rounded-full bg-on-accent" />
       changed
     </span>

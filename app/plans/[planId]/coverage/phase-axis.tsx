@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { fromT0 } from "@/app/_ui/format/hours";
 import type { PhaseView } from "@/server/plan/views";
+import { axisOf } from "./axis";
 
 /** Where a phase lies between T0 and the last deadline: the same scale in every column. */
 export function PhaseAxis({ phase, phases }: { phase: PhaseView; phases: readonly PhaseView[] }) {
-  const end = Math.max(1, ...phases.map((one) => one.deadlineHours));
-  const marks = [...new Set([0, ...phases.map((one) => one.deadlineHours)])].filter((hour) => hour >= 0);
+  const { end, marks, labelled } = axisOf(phase, phases);
   const at = (hours: number) => `${(100 * Math.max(0, hours)) / end}%`;
   const isBefore = phase.startHours === null;
   return (
@@ -25,7 +25,7 @@ export function PhaseAxis({ phase, phases }: { phase: PhaseView; phases: readonl
         />
       </span>
       <span className="relative block h-4 text-2xs text-quiet">
-        {marks.map((hour) => (
+        {labelled.map((hour) => (
           <span
             key={hour}
             className={clsx(

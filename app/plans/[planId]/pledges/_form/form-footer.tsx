@@ -28,7 +28,7 @@ export function FormFooter({
   const [isAsking, setAsking] = useState(false);
   const isBusy = actions.isBusy || isSaving;
   return (
-    <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t bg-raised px-4 py-2.5 wide:px-6">
+    <div className="sticky bottom-6 z-10 rail:bottom-0 flex flex-wrap items-center gap-2 border-t bg-raised px-4 py-2.5 wide:px-6">
       <Button tone="primary" disabled={isBusy} onClick={() => void actions.markForRelease()}>
         Mark for release
       </Button>

@@ -60,7 +60,7 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
     id: "ref",
     label: "Reference",
     kind: "text",
-    widthPx: 92,
+    widthPx: 110,
     value: ({ row }) => row.reference,
     text: ({ row }) => row.reference,
   },

@@ -88,12 +88,16 @@ export function Quantity({ value, unit }: { value: number; unit: string }) {
   );
 }
 
+const FEW_CAVEATS = 2;
+
 export function Caveats({ line, isWrapped = false }: { line: PledgeLine; isWrapped?: boolean }) {
   const { caveats } = line.row;
   if (caveats.length === 0) return null;
+  const shown = isWrapped ? caveats : caveats.slice(0, FEW_CAVEATS);
+  const hidden = caveats.slice(shown.length);
   return (
-    <span className={isWrapped ? "flex flex-wrap gap-1" : "flex gap-1 overflow-hidden"}>
-      {caveats.map((caveat) => (
+    <span className={isWrapped ? "flex flex-wrap gap-1" : "flex items-center gap-1 overflow-hidden"}>
+      {shown.map((caveat) => (
         <abbr
           key={caveat}
           title={`${CAVEAT_WORDS[caveat].short}. ${CAVEAT_WORDS[caveat].effect}`}
@@ -102,6 +106,14 @@ export function Caveats({ line, isWrapped = false }: { line: PledgeLine; isWrapp
           {CAVEAT_TAGS[caveat]}
         </abbr>
       ))}
+      {hidden.length > 0 && (
+        <abbr
+          title={hidden.map((caveat) => CAVEAT_WORDS[caveat].short).join(", ")}
+          className="text-quiet text-xs no-underline"
+        >
+          +{hidden.length}
+        </abbr>
+      )}
     </span>
   );
 }

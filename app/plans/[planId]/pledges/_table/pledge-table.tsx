@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { markingOfPlan } from "@/app/_frame/marking-strip";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
@@ -46,7 +47,7 @@ function ReadablePledges({ planId }: { planId: string }) {
   const trpc = useTRPC();
   const plan = usePlan();
   const catalogue = useCatalogue();
-  const { actor } = useSession();
+  const { actor, isDemo } = useSession();
   const isWide = useIsWide();
   const pledges = useQuery(trpc.pledge.list.queryOptions({ planId }));
   const lines = useMemo(
@@ -65,7 +66,7 @@ function ReadablePledges({ planId }: { planId: string }) {
       (header) => COLUMNS_BY_ID.get(header.column.id) ?? [],
     );
     const text = pledgesCsv(
-      plan,
+      { ...plan, marking: markingOfPlan(plan.marking, isDemo) },
       asOf,
       columns,
       view.table.getRowModel().rows.map((row) => row.original),
@@ -147,6 +148,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   const input = useRef<HTMLInputElement>(null);
   const [isKeysOn] = useSingleKeys();
   const [isHinted, setHinted] = useState(true);
+  const isWide = useIsWide();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "/" || !isKeysOn || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
@@ -163,7 +165,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       type="search"
       aria-label="Search pledges"
       aria-keyshortcuts={isKeysOn ? "/" : undefined}
-      placeholder={isKeysOn && isHinted ? "Search  (press /)" : "Search"}
+      placeholder={isWide && isKeysOn && isHinted ? "Search  (press /)" : "Search"}
       value={value}
       onFocus={() => setHinted(false)}
       onBlur={() => setHinted(true)}

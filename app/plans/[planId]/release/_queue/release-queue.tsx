@@ -142,7 +142,7 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
         isBusy={takeBack.isPending}
       />
       {maySubmit && (
-        <div className="sticky bottom-0 -mx-4 mt-auto flex flex-wrap items-center gap-2 border-t bg-raised px-4 py-2.5 wide:-mx-6 wide:px-6 rail:-mb-4">
+        <div className="sticky bottom-6 z-10 -mx-4 rail:bottom-0 mt-auto flex flex-wrap items-center gap-2 border-t bg-raised px-4 py-2.5 wide:-mx-6 wide:px-6 rail:-mb-4">
           <Button
             tone="primary"
             disabled={items.length === 0}

@@ -1,0 +1,128 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { draftPledge, pledgeForRelease } from "./arrange";
+import { expect, test } from "./fixtures";
+import { type Person, PLAN } from "./person";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+interface Screen {
+  name: string;
+  email: string | null;
+  /** Where it is, after whatever it needs has been arranged. */
+  path: (person: Person) => string | Promise<string>;
+  /** Something that is there only when the screen is complete. */
+  isReady: (page: Page) => ReturnType<Page["getByText"]>;
+}
+
+const SCREENS: Screen[] = [
+  {
+    name: "sign-in",
+    email: null,
+    path: () => "/sign-in",
+    isReady: (page) => page.getByRole("heading", { name: "Demo accounts" }),
+  },
+  {
+    name: "coverage",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/coverage`,
+    isReady: (page) => page.getByRole("button", { name: /^Fighter aircraft/ }).first(),
+  },
+  {
+    name: "coverage with a proof",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/coverage?cell=P2.AIR-FTR`,
+    isReady: (page) => page.getByText("20 aircraft short."),
+  },
+  {
+    name: "coverage for an observer",
+    email: "observer@hq.demo",
+    path: () => `${PLAN}/coverage?cell=P2.AIR-FTR`,
+    isReady: (page) => page.getByText("Observers see lines and gaps"),
+  },
+  {
+    name: "pledges",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/pledges?nat=DEU`,
+    isReady: (page) => page.getByRole("link", { name: "Patriot" }).first(),
+  },
+  {
+    name: "new pledge",
+    email: "contributor@lva.demo",
+    path: () => `${PLAN}/pledges/new?capability=AIR-FTR&phase=P2`,
+    isReady: (page) => page.getByRole("button", { name: "Save draft" }),
+  },
+  {
+    name: "pledge",
+    email: "approver@lva.demo",
+    path: async (person) => `${PLAN}/pledges/${(await draftPledge(person)).pledgeId}`,
+    isReady: (page) => page.getByRole("region", { name: "History" }),
+  },
+  {
+    name: "edited pledge",
+    email: "contributor@lva.demo",
+    path: async (person) => `${PLAN}/pledges/${(await draftPledge(person)).pledgeId}/edit`,
+    isReady: (page) => page.getByText("Gap closed").or(page.getByText("No figure changes")).first(),
+  },
+  {
+    name: "release queue",
+    email: "approver@lva.demo",
+    path: async (person) => {
+      await pledgeForRelease(person);
+      return `${PLAN}/release`;
+    },
+    isReady: (page) => page.getByText("What it does").first(),
+  },
+  {
+    name: "not found",
+    email: "planner@hq.demo",
+    path: () => "/no-such-screen",
+    isReady: (page) => page.getByRole("heading", { level: 1 }),
+  },
+];
+
+for (const screen of SCREENS)
+  test(`${screen.name}: no barrier in light or dark, wide or narrow`, async ({
+    as,
+    page: anybody,
+    watch,
+  }) => {
+    if (screen.name === "not found") watch.expect(/status of 404/);
+    const person = screen.email ? await as(screen.email) : null;
+    const page = person?.page ?? anybody;
+    const path = person ? await screen.path(person) : "/sign-in";
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 960 });
+      await page.goto(path);
+      await expect(screen.isReady(page)).toBeVisible();
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+        );
+        expect.soft(found, `${width} px, ${colorScheme}`).toEqual([]);
+      }
+    }
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect.soft(scrolled, `width of the page at ${width} px`).toBeLessThanOrEqual(width);
+      expect.soft(await tooSmall(page), `targets below 24 px at ${width} px`).toEqual([]);
+    }
+  });
+
+/** Targets below 24 by 24 CSS pixels that are neither part of a sentence nor native to the browser. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isInText = (element: Element) =>
+      element.matches("a") && getComputedStyle(element).display.startsWith("inline");
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+      .map((element) => ({ element: element.closest("label") ?? element }))
+      .filter(({ element }) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter(({ element }) => !isInText(element) && !element.closest("[inert], [aria-hidden='true']"))
+      .map(({ element }) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 23.9 || box.height < 23.9))
+      .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
+  });
+}

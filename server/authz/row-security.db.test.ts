@@ -1,0 +1,343 @@
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, describe, expect, test } from "vitest";
+import type { AccessContext } from "@/db/client";
+import { openCast } from "@/server/test/cast";
+import { createTestDatabase } from "@/server/test/database";
+import { makePledge, makeRevision, PLAN } from "@/server/test/factories";
+
+const testDatabase = await createTestDatabase();
+const { database, admin, appUrl } = testDatabase;
+const cast = await openCast(testDatabase);
+
+// The template's pledges are all released to all; only pledges made here are left, so that any row is telling.
+await admin`delete from pledge`;
+const accepted = await makePledge(cast, { stage: "accepted", release: "all", title: "GBR all" });
+await makePledge(cast, { stage: "draft", release: "all", title: "GBR draft" });
+await makePledge(cast, { stage: "for_release", release: "all", title: "GBR for release" });
+await makePledge(cast, { stage: "returned", release: "all", title: "GBR returned" });
+await makePledge(cast, { stage: "submitted", release: "headquarters", title: "GBR headquarters" });
+await makePledge(cast, {
+  stage: "verified",
+  release: "nations",
+  releasedTo: ["FRA"],
+  title: "GBR to France",
+});
+await makeRevision(cast, accepted, {
+  stage: "draft",
+  title: "GBR all, next",
+  sectors: [{ sectorCode: "FL-SUMY", lengthKm: 10 }],
+});
+await makePledge(cast, { nation: "FRA", stage: "draft", title: "FRA draft" });
+await makePledge(cast, { nation: "FRA", stage: "submitted", title: "FRA headquarters" });
+await cast.as("contributor@gbr.demo").pledge.keepUnsaved({ formKey: "new", values: { title: "GBR typed" } });
+
+const nation = (code: string, role = "contributor"): AccessContext => ({
+  scope: "nation",
+  nation: code,
+  userId: cast.actor(`${role}@${code.toLowerCase()}.demo` as "contributor@gbr.demo").userId,
+});
+const headquarters: AccessContext = { scope: "headquarters", userId: cast.actor("planner@hq.demo").userId };
+const observer: AccessContext = { scope: "observer", userId: cast.actor("observer@hq.demo").userId };
+const CONTEXTS: Record<string, AccessContext | null> = {
+  nobody: null,
+  "a British contributor": nation("GBR"),
+  "a French contributor": nation("FRA"),
+  "a Polish contributor": nation("POL"),
+  headquarters,
+  "an observer": observer,
+  coverage: { scope: "coverage" },
+  "signing in": { scope: "auth" },
+};
+
+const plain = postgres(appUrl, { max: 1, onnotice: () => {} });
+afterAll(() => plain.end({ timeout: 1 }));
+
+type Rows = Record<string, unknown>[];
+
+/** Asks as the application's role, on behalf of somebody or, for null, with nothing set. */
+async function ask(context: AccessContext | null, query: string): Promise<Rows> {
+  if (context === null) return plain.unsafe(query);
+  return database.transaction(context, (tx) => tx.execute(sql.raw(query))) as unknown as Promise<Rows>;
+}
+
+/** The five-letter code of the refusal, or the number of rows that were touched. */
+async function attempt(context: AccessContext | null, query: string): Promise<string | number> {
+  try {
+    return (await ask(context, `${query} returning 1`)).length;
+  } catch (error) {
+    for (let current = error; current instanceof Error; current = current.cause)
+      if ("code" in current && typeof current.code === "string") return current.code;
+    throw error;
+  }
+}
+
+const NO_PRIVILEGE = "42501";
+
+describe("what the application's role reads of pledges", () => {
+  const GBR_KNOWN = ["GBR all", "GBR headquarters", "GBR returned", "GBR to France"];
+  test.each<[string, string[]]>([
+    ["nobody", []],
+    [
+      "a British contributor",
+      [
+        "GBR all",
+        "GBR all, next",
+        "GBR draft",
+        "GBR for release",
+        "GBR headquarters",
+        "GBR returned",
+        "GBR to France",
+      ],
+    ],
+    ["a French contributor", ["FRA draft", "FRA headquarters", "GBR all", "GBR to France"]],
+    ["a Polish contributor", ["GBR all"]],
+    ["headquarters", ["FRA headquarters", ...GBR_KNOWN]],
+    ["an observer", []],
+    ["coverage", ["FRA headquarters", ...GBR_KNOWN]],
+    ["signing in", []],
+  ])("%s: %j", async (who, titles) => {
+    const context = CONTEXTS[who] ?? null;
+    const revisions = await ask(context, "select title, id, pledge_id from pledge_revision");
+    expect(revisions.map((row) => row.title).sort()).toEqual(titles);
+    // Nothing of a pledge is seen without a revision that is.
+    const ids = new Set(revisions.map((row) => row.id));
+    const pledges = new Set(revisions.map((row) => row.pledge_id));
+    expect(new Set((await ask(context, "select id from pledge")).map((row) => row.id))).toEqual(pledges);
+    for (const part of ["pledge_sector", "pledge_source"])
+      for (const row of await ask(context, `select revision_id from ${part}`))
+        expect(ids).toContain(row.revision_id);
+  });
+
+  test.each<[string, string[]]>([
+    ["nobody", []],
+    ["a British contributor", ["GBR"]],
+    ["a French contributor", ["FRA"]],
+    ["a Polish contributor", []],
+    ["an observer", []],
+    ["coverage", []],
+    ["signing in", []],
+  ])("the history of a pledge is its nation's own: %s reads %j", async (who, nations) => {
+    const rows = await ask(CONTEXTS[who] ?? null, "select distinct nation_code as nation from pledge_event");
+    expect(rows.map((row) => row.nation)).toEqual(nations);
+  });
+
+  test("headquarters reads the history from the submission on", async () => {
+    const rows = await ask(headquarters, "select distinct action from pledge_event order by action");
+    expect(rows.map((row) => row.action)).toEqual(["accept", "return", "submit", "verify"]);
+  });
+});
+
+describe("what the application's role reads of people", () => {
+  test.each(Object.keys(CONTEXTS))("%s", async (who) => {
+    const context = CONTEXTS[who] ?? null;
+    const emails = (await ask(context, "select email from app_user")).map((row) => row.email);
+    if (who === "signing in") expect(emails.length).toBeGreaterThan(60);
+    else {
+      const own = context?.userId ? await admin`select email from app_user where id = ${context.userId}` : [];
+      expect(emails).toEqual(own.map((row) => row.email));
+    }
+    const forms = await ask(context, `select "values" from unsaved_form`);
+    expect(forms).toHaveLength(who === "a British contributor" ? 1 : 0);
+    if (who !== "signing in")
+      expect(await ask(context, "select 1 from session union all select 1 from sign_in_allowance")).toEqual(
+        [],
+      );
+  });
+
+  test("a colleague of the same nation does not read what somebody is typing", async () => {
+    expect(await ask(nation("GBR", "approver"), "select 1 from unsaved_form")).toEqual([]);
+  });
+});
+
+test.each(Object.keys(CONTEXTS))("%s reads a plan only on somebody's behalf", async (who) => {
+  for (const table of ["plan", "plan_condition"]) {
+    const rows = await ask(CONTEXTS[who] ?? null, `select 1 from ${table}`);
+    expect([table, rows.length > 0]).toEqual([table, who !== "nobody"]);
+  }
+});
+
+describe("writing for another nation", () => {
+  const WRITES = {
+    "a new pledge": `insert into pledge (plan_id, nation_code, reference) values ('${PLAN}', 'GBR', 'GB-XXXX')`,
+    "a new revision": `insert into pledge_revision select (jsonb_populate_record(r, '{"id":"00000000-0000-4000-8000-000000000000","number":99}')).* from pledge_revision r where nation_code = 'GBR'`,
+    "a change of a pledge":
+      "update pledge set standing = 'withdrawn', standing_reason = 'x' where nation_code = 'GBR'",
+    "a change of a revision": "update pledge_revision set quantity = 99 where nation_code = 'GBR'",
+    "a revision given away": "update pledge_revision set nation_code = 'FRA' where nation_code = 'GBR'",
+  };
+  test.each(
+    Object.entries(WRITES).flatMap(([what, query]) =>
+      ["nobody", "a French contributor", "a Polish contributor", "an observer", "coverage", "signing in"].map(
+        (who) => [who, what, query] as const,
+      ),
+    ),
+  )("%s: %s is refused or touches no row", async (who, _, query) => {
+    const before = await admin`select * from pledge_revision order by id`;
+    expect([0, NO_PRIVILEGE]).toContain(await attempt(CONTEXTS[who] ?? null, query));
+    expect(await admin`select * from pledge_revision order by id`).toEqual(before);
+  });
+
+  test("a nation gives none of its own away and takes no name that is another's", async () => {
+    expect(await attempt(nation("FRA"), "update pledge set nation_code = 'GBR'")).toBe(NO_PRIVILEGE);
+    expect(await attempt(nation("FRA"), "update pledge_revision set nation_code = 'GBR'")).toBe(NO_PRIVILEGE);
+  });
+
+  test("headquarters decides on what was submitted and writes nothing else", async () => {
+    const update = (change: string, where: string) => `update pledge_revision set ${change} where ${where}`;
+    expect(
+      await attempt(
+        headquarters,
+        update("quantity = 99", "state in ('draft', 'for_release', 'returned', 'discarded')"),
+      ),
+    ).toBe(0);
+    expect(await attempt(headquarters, update("state = 'draft'", "state = 'submitted'"))).toBe(NO_PRIVILEGE);
+    expect(await attempt(headquarters, update("state = 'discarded'", "state = 'accepted'"))).toBe(
+      NO_PRIVILEGE,
+    );
+    expect(
+      await attempt(headquarters, "update pledge set standing = 'withdrawn', standing_reason = 'x'"),
+    ).toBe(0);
+    expect(
+      await attempt(
+        headquarters,
+        `insert into pledge (plan_id, nation_code, reference) values ('${PLAN}', 'GBR', 'X')`,
+      ),
+    ).toBe(NO_PRIVILEGE);
+  });
+
+  test("only headquarters changes a plan and its conditions", async () => {
+    for (const [who, context] of Object.entries(CONTEXTS))
+      for (const query of ["update plan set name = name", "update plan_condition set reason = reason"]) {
+        const touched = await attempt(context, query);
+        if (who === "headquarters") expect(touched).toBeGreaterThan(0);
+        else expect([who, touched]).toEqual([who, 0]);
+      }
+  });
+});
+
+describe("history", () => {
+  test.each(["pledge_event", "plan_event"])("%s is never changed or deleted, by nobody", async (table) => {
+    for (const context of Object.values(CONTEXTS))
+      for (const query of [`update ${table} set actor = 'x'`, `delete from ${table}`])
+        expect(await attempt(context, query)).toBe(NO_PRIVILEGE);
+    await expect(plain.unsafe(`truncate ${table}`)).rejects.toMatchObject({ code: NO_PRIVILEGE });
+  });
+
+  const event = (userId: string | undefined, code: string, isDisclosed: boolean) =>
+    `insert into pledge_event (pledge_id, nation_code, user_id, actor, action, changes, is_disclosed)
+     values ('${accepted.pledgeId}', '${code}', '${userId}', 'x', 'x', '{}', ${isDisclosed})`;
+
+  test("nobody adds to it in another's name or to another nation's pledge", async () => {
+    const british = nation("GBR");
+    const french = nation("FRA");
+    expect(await attempt(british, event(french.userId, "GBR", true))).toBe(NO_PRIVILEGE);
+    expect(await attempt(french, event(french.userId, "GBR", true))).toBe(NO_PRIVILEGE);
+    // Under the own code it is not that nation's pledge.
+    expect(await attempt(french, event(french.userId, "FRA", true))).toBe("23503");
+    expect(await attempt(observer, event(observer.userId, "GBR", true))).toBe(NO_PRIVILEGE);
+    expect(await attempt(headquarters, event(headquarters.userId, "GBR", false))).toBe(NO_PRIVILEGE);
+    const planEvent = (userId: string | undefined) =>
+      `insert into plan_event (plan_id, user_id, actor, action, changes) values ('${PLAN}', '${userId}', 'x', 'x', '{}')`;
+    expect(await attempt(british, planEvent(british.userId))).toBe(NO_PRIVILEGE);
+    expect(await attempt(headquarters, planEvent(british.userId))).toBe(NO_PRIVILEGE);
+  });
+});
+
+describe("the application's role", () => {
+  test("owns nothing, is no superuser, bypasses nothing and is a member of no other role", async () => {
+    const [role] = await admin`select * from pg_roles where rolname = 'muster_app'`;
+    expect(role).toMatchObject({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+    });
+    const owned = await admin`
+      select relname from pg_class where relowner = 'muster_app'::regrole
+      union all select proname from pg_proc where proowner = 'muster_app'::regrole
+      union all select nspname from pg_namespace where nspowner = 'muster_app'::regrole`;
+    expect(owned).toEqual([]);
+    expect(await admin`select 1 from pg_auth_members where member = 'muster_app'::regrole`).toEqual([]);
+  });
+
+  test.each([
+    "create table public.x (y int)",
+    "alter table pledge disable row level security",
+    "drop policy pledge_own on pledge",
+    "set role postgres",
+    "set session_replication_role = replica",
+    "select raise_plan_revision('reference')",
+    "delete from pledge",
+    "delete from app_user",
+    "update requirement set quantity = 0",
+    "update nation set position = ''",
+    "copy pledge to program 'true'",
+    "select pg_read_file('/etc/hostname')",
+  ])("may not: %s", async (query) => {
+    await expect(plain.unsafe(query)).rejects.toMatchObject({ code: NO_PRIVILEGE });
+  });
+
+  // Reading these tells nobody anything that the catalogue and the frame of a plan do not show to all.
+  const PUBLIC = [
+    "area",
+    "capability",
+    "capability_source",
+    "catalogue_load",
+    "front_sector",
+    "measure",
+    "measure_party",
+    "movement_mode",
+    "nation",
+    "nation_source",
+    "participation",
+    "phase",
+    "phase_source",
+    "place",
+    "plan_signature",
+    "requirement",
+    "requirement_source",
+    "source",
+    "substitution",
+  ];
+
+  test("every table is either public and read only, or has row security", async () => {
+    const tables = await admin<{ name: string; secured: boolean; written: boolean }[]>`
+      select relname as name, relrowsecurity as secured,
+        has_table_privilege('muster_app', oid, 'insert, update, delete, truncate, references, trigger') as written
+      from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`;
+    expect(tables.filter((table) => !table.secured).map((table) => table.name)).toEqual(PUBLIC);
+    expect(tables.filter((table) => !table.secured && table.written)).toEqual([]);
+    const views = await admin`select relname from pg_class
+      where relkind in ('v', 'm', 'f') and relnamespace = 'public'::regnamespace`;
+    expect(views).toEqual([]);
+  });
+
+  test("every policy that lets write checks what is written, and speaks of the application's role alone", async () => {
+    const policies = await admin`
+      select tablename, policyname from pg_policies where schemaname = 'public'
+      and ((cmd in ('ALL', 'INSERT', 'UPDATE') and with_check is null) or roles <> '{muster_app}')`;
+    expect(policies).toEqual([]);
+  });
+
+  test("every function that runs with its owner's rights fixes where it looks and is nobody else's to call", async () => {
+    const functions = await admin<
+      { name: string; config: string[] | null; open: boolean; trigger: boolean }[]
+    >`
+      select proname as name, proconfig as config, prorettype = 'trigger'::regtype as trigger,
+        has_function_privilege('public', oid, 'execute') as open
+      from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by proname`;
+    expect(functions.map((row) => row.name)).toEqual([
+      "is_superseded",
+      "plan_part_changed",
+      "pledge_changed",
+      "pledge_revision_changed",
+      "raise_plan_revision",
+    ]);
+    for (const { name, config, open, trigger } of functions) {
+      expect([name, config]).toEqual([name, ["search_path=public, pg_temp"]]);
+      expect([name, trigger || !open]).toEqual([name, true]);
+    }
+  });
+});
