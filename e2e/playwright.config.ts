@@ -23,7 +23,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   // A change made elsewhere must be on the screen within fifteen seconds.
   expect: { timeout: 15_000 },
   use: {

@@ -62,7 +62,7 @@ test("a closed tab loses nothing that was typed", async ({ as }) => {
   const person = await as("contributor@swe.demo");
   const form = new PledgeFormPage(person.page);
   await form.openNew();
-  await form.chooseCapability("GND-EOD", "Explosive ordnance");
+  await form.chooseCapability("GND-EOD", "Land EOD");
   const kept = person.page.waitForResponse(
     (response) =>
       response.url().includes("pledge.keepUnsaved") &&
@@ -93,7 +93,7 @@ test("an ended session loses nothing: one signs in on the spot, and the draft is
   const person = await as("contributor@dnk.demo");
   const form = new PledgeFormPage(person.page);
   await form.openNew();
-  await form.chooseCapability("LOG-MED", "Medical");
+  await form.chooseCapability("LOG-MED", "Role 2 medical");
   await form.field("Quantity").fill("2");
   await form.field("Designation").fill("Surgical team from Aarhus");
   await form.standsInPlace();

@@ -1,6 +1,6 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { Dialog } from "@/app/_ui/dialog";
 import { PLAN_STATUS_WORDS } from "@/app/_ui/format/words";
 import { Glyph } from "@/app/_ui/glyph";
 import { Conditions } from "./conditions";
@@ -13,6 +13,9 @@ import { SessionGuard } from "./session-guard";
 import type { Theme } from "./theme";
 import { WhoMenu } from "./who-menu";
 import { ZuluClock } from "./zulu-clock";
+
+// Fetched when it is opened, which only small screens do.
+const NavDialog = dynamic(() => import("./nav-dialog").then((module) => module.NavDialog), { ssr: false });
 
 /** What stands around every screen of a plan. */
 export function PlanFrame({ theme, now, children }: { theme: Theme; now: number; children: ReactNode }) {
@@ -64,7 +67,7 @@ export function PlanFrame({ theme, now, children }: { theme: Theme; now: number;
 function TopBar({ theme, now }: { theme: Theme; now: number }) {
   const plan = usePlan();
   return (
-    <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static">
+    <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static print:pt-[7mm]">
       <SmallNav now={now} />
       <p className="font-bold text-lg tracking-[-0.01em]">Muster</p>
       <p className="min-w-0 truncate max-wide:hidden print:block!">
@@ -84,7 +87,6 @@ function TopBar({ theme, now }: { theme: Theme; now: number }) {
 }
 
 function SmallNav({ now }: { now: number }) {
-  const plan = usePlan();
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="rail:hidden print:hidden">
@@ -96,18 +98,7 @@ function SmallNav({ now }: { now: number }) {
       >
         <Glyph name="menu" /> Menu
       </button>
-      <Dialog title={plan.name} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <p className="mb-3 text-quiet text-sm">
-          {PLAN_STATUS_WORDS[plan.status]} · revision {plan.revision}
-        </p>
-        <p className="mb-3 wide:hidden">
-          <ZuluClock startsAt={now} />
-        </p>
-        <PlanNav onLeave={() => setOpen(false)} />
-        <div className="mt-5">
-          <Conditions />
-        </div>
-      </Dialog>
+      {isOpen && <NavDialog now={now} onClose={() => setOpen(false)} />}
     </div>
   );
 }

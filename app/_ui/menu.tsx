@@ -1,8 +1,8 @@
 "use client";
-import { Menu as Base } from "@base-ui/react/menu";
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { buttonClass } from "./button";
+import { Floating } from "./floating";
 import { Glyph } from "./glyph";
 
 export interface MenuEntry {
@@ -13,56 +13,134 @@ export interface MenuEntry {
   /** A file or page to open; then `onSelect` is not needed. */
   href?: string;
   isDisabled?: boolean;
+  /** One of several of which one holds; the menu stays open when it is chosen. */
+  isChecked?: boolean;
 }
 
-const itemClass =
-  "flex min-h-9 cursor-default flex-col justify-center rounded px-2.5 py-1 text-base outline-none data-highlighted:bg-accent-wash data-disabled:text-quiet";
+export interface MenuGroup {
+  title?: string;
+  entries: readonly MenuEntry[];
+}
 
+/** Actions behind a word. Arrow keys, Home and End move; Esc and Tab close. */
 export function Menu({
   label,
   entries,
+  groups = [{ entries: entries ?? [] }],
+  above,
   triggerClassName,
+  width = "15rem",
 }: {
   label: ReactNode;
-  entries: readonly MenuEntry[];
+  entries?: readonly MenuEntry[];
+  groups?: readonly MenuGroup[];
+  /** What is said above the actions. */
+  above?: ReactNode;
   triggerClassName?: string;
+  width?: string;
 }) {
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger className={clsx(triggerClassName ?? buttonClass())}>
-        {label} <Glyph name="chevron" />
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} collisionPadding={8} align="end" className="z-50">
-          <Base.Popup className="w-max min-w-48 max-w-[calc(100vw-1rem)] rounded-md border border-line bg-raised p-1 text-ink shadow-float">
-            {entries.map((entry) =>
-              entry.href ? (
-                <Base.LinkItem key={entry.label} href={entry.href} className={itemClass} closeOnClick>
-                  <EntryText {...entry} />
-                </Base.LinkItem>
-              ) : (
-                <Base.Item
-                  key={entry.label}
-                  disabled={entry.isDisabled}
-                  onClick={entry.onSelect}
-                  className={itemClass}
-                >
-                  <EntryText {...entry} />
-                </Base.Item>
-              ),
-            )}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Floating
+      kind="menu"
+      align="end"
+      width={width}
+      className="p-1"
+      triggerClassName={triggerClassName ?? buttonClass()}
+      trigger={
+        <>
+          {label} <Glyph name="chevron" className="text-quiet" />
+        </>
+      }
+    >
+      {(close) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the menu, which is the element around
+        <div role="presentation" onKeyDown={(event) => walk(event, close)}>
+          {above && <div className="border-b px-2.5 pt-1.5 pb-2">{above}</div>}
+          {groups.map((group, index) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a menu
+            <div
+              key={group.title ?? index}
+              role="group"
+              aria-label={group.title}
+              className="py-1 not-first:border-t"
+            >
+              {group.title && (
+                <p aria-hidden="true" className="px-2.5 py-1 font-semibold text-quiet text-xs">
+                  {group.title}
+                </p>
+              )}
+              {group.entries.map((entry) => (
+                <Entry key={entry.label} entry={entry} close={close} />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+    </Floating>
   );
 }
 
-function EntryText({ label, detail }: MenuEntry) {
-  return (
+function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
+  const { label, detail, href, isDisabled, isChecked, onSelect } = entry;
+  const className = clsx(
+    "flex min-h-9 w-full items-center gap-2 rounded px-2.5 py-1 text-left text-base hover:bg-accent-wash max-wide:min-h-11",
+    "focus-visible:bg-accent-wash focus-visible:-outline-offset-2 aria-disabled:text-quiet",
+  );
+  const text = (
     <>
-      <span>{label}</span>
-      {detail && <span className="text-quiet text-xs">{detail}</span>}
+      {isChecked !== undefined && (
+        <span className="grid size-4 place-items-center">{isChecked && <Glyph name="check" />}</span>
+      )}
+      <span>
+        {label}
+        {detail && <span className="block text-quiet text-xs">{detail}</span>}
+      </span>
     </>
   );
+  if (href)
+    return (
+      <a role="menuitem" tabIndex={-1} href={href} onClick={close} className={className}>
+        {text}
+      </a>
+    );
+  const choose = () => {
+    if (isDisabled) return;
+    if (isChecked === undefined) close();
+    onSelect?.();
+  };
+  if (isChecked !== undefined)
+    return (
+      <button
+        type="button"
+        role="menuitemradio"
+        aria-checked={isChecked}
+        tabIndex={-1}
+        onClick={choose}
+        className={className}
+      >
+        {text}
+      </button>
+    );
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      aria-disabled={isDisabled}
+      tabIndex={-1}
+      onClick={choose}
+      className={className}
+    >
+      {text}
+    </button>
+  );
+}
+
+function walk(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+  const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1;
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (event.key === "Tab") close();
+  if (next === undefined) return;
+  event.preventDefault();
+  items.at(next % items.length)?.focus();
 }

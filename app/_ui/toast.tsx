@@ -1,8 +1,9 @@
 "use client";
-import { Toast as Base } from "@base-ui/react/toast";
-import type { ReactNode } from "react";
-import { buttonClass } from "./button";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { Button } from "./button";
 import { Glyph } from "./glyph";
+
+const SHOWN_MS = 10_000;
 
 export interface ToastWords {
   title: string;
@@ -12,48 +13,80 @@ export interface ToastWords {
   isLasting?: boolean;
 }
 
-/** `say({ title: "3 pledges submitted." })`: a short answer to what was just done; polite to screen readers. */
-export function useToast() {
-  const manager = Base.useToastManager();
-  return ({ title, detail, action, isLasting }: ToastWords) =>
-    manager.add({
-      title,
-      description: detail,
-      timeout: isLasting ? 0 : 10_000,
-      actionProps: action && { children: action.label, onClick: action.onSelect },
-    });
+interface Toast extends ToastWords {
+  id: number;
 }
 
+const ToastContext = createContext<(words: ToastWords) => void>(() => {});
+
+/** `say({ title: "3 pledges submitted." })`: a short answer to what was just done; polite to screen readers. */
+export const useToast = () => useContext(ToastContext);
+
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<Toast[]>([]);
+  const count = useRef(0);
+  const say = useCallback((words: ToastWords) => {
+    count.current += 1;
+    const toast = { ...words, id: count.current };
+    setToasts((all) => [...all.slice(-3), toast]);
+  }, []);
+  const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   return (
-    <Base.Provider>
+    <ToastContext value={say}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-10 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 print:hidden">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      <section
+        aria-label="Notifications"
+        aria-live="polite"
+        className="fixed right-4 bottom-10 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 print:hidden"
+      >
+        {toasts.map((toast) => (
+          <Slip key={toast.id} toast={toast} onClose={close} />
+        ))}
+      </section>
+    </ToastContext>
   );
 }
 
-function Toasts() {
-  return Base.useToastManager().toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-md border border-line bg-raised p-3 text-ink shadow-float"
+function Slip({ toast, onClose }: { toast: Toast; onClose: (id: number) => void }) {
+  const { id, title, detail, action, isLasting } = toast;
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    // Whoever reads or reaches for it is not hurried.
+    if (isLasting || isHeld) return;
+    const timer = setTimeout(() => onClose(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [id, isLasting, isHeld, onClose]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointer and focus only hold it open
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="flex items-start gap-3 rounded-md border border-line bg-raised p-3 text-ink shadow-float"
     >
-      <Base.Content className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <Base.Title className="font-semibold text-base" />
-          <Base.Description className="text-quiet text-sm" />
-        </div>
-        <Base.Action className={buttonClass("plain", "small")} />
-        <Base.Close className="inline-flex min-h-7 items-center gap-1 rounded px-1 text-quiet text-sm hover:bg-accent-wash">
-          <Glyph name="close" /> Close
-        </Base.Close>
-      </Base.Content>
-    </Base.Root>
-  ));
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold text-base">{title}</p>
+        {detail && <p className="text-quiet text-sm">{detail}</p>}
+      </div>
+      {action && (
+        <Button
+          size="small"
+          onClick={() => {
+            action.onSelect();
+            onClose(id);
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <button
+        type="button"
+        onClick={() => onClose(id)}
+        className="inline-flex min-h-7 items-center gap-1 rounded px-1 text-quiet text-sm hover:bg-accent-wash"
+      >
+        <Glyph name="close" /> Close
+      </button>
+    </div>
+  );
 }

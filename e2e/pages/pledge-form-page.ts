@@ -28,8 +28,9 @@ export class PledgeFormPage {
     await expect(this.form).toBeVisible();
   }
 
+  /** By its label, to which the form may add that the field is optional. */
   field(label: string): Locator {
-    return this.form.getByRole("textbox", { name: label });
+    return this.form.getByRole("textbox", { name: new RegExp(`^${label}( \\(optional\\))?$`) });
   }
 
   async chooseCapability(part: string, name: string): Promise<void> {

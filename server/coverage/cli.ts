@@ -30,7 +30,7 @@ async function answer(file: string, isPartialAllowed: boolean): Promise<Answer> 
     bytes = file === "-" ? await readStandardInput() : await readFile(file);
   } catch (error) {
     return {
-      problems: [`${file}: cannot be read, ${error instanceof Error ? error.message : String(error)}`],
+      problems: [`${file}: cannot be read, ${messageOf(error)}`],
     };
   }
   const read = readPlan(bytes);
@@ -52,16 +52,25 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-// a reader that has seen enough, such as head, is not an error
+function fail(problems: readonly string[]): void {
+  process.stderr.write(`${problems.map(toOneLine).join("\n")}\n`);
+  process.exitCode = 2;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  // a reader that has seen enough, such as head, is not an error
+  if (error.code !== "EPIPE") fail([`coverage: the report cannot be written, ${error.message}`]);
 });
 
-const result = await run(process.argv.slice(2));
-// exit by itself, so that a slow reader of a pipe gets everything
-if ("report" in result) {
-  process.stdout.write(result.report);
-} else {
-  process.stderr.write(`${result.problems.map(toOneLine).join("\n")}\n`);
-  process.exitCode = 2;
+try {
+  const result = await run(process.argv.slice(2));
+  // the process ends by itself, so that a slow reader of a pipe gets everything
+  if ("report" in result) process.stdout.write(result.report);
+  else fail(result.problems);
+} catch (error) {
+  fail([`coverage: ${messageOf(error)}`]);
 }

@@ -6,9 +6,12 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { cleanHeaders, type GuardOptions, peerAddress, type Refusal, refusal } from "./request-guard";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface Doors {
   listen(port: number, hosts: (string | undefined)[]): Promise<void>;
@@ -18,7 +21,7 @@ export interface Doors {
 const DRAIN_MS = 1_000;
 
 /** HTTP in front of the application: guards every request, on each address, and closes with grace. */
-export function createDoors(handler: Handler, options: GuardOptions): Doors {
+export function createDoors(handler: Handler, options: GuardOptions, upgrade?: UpgradeHandler): Doors {
   const servers: Server[] = [];
   const underway = new Set<ServerResponse>();
   let isClosing = false;
@@ -65,6 +68,7 @@ export function createDoors(handler: Handler, options: GuardOptions): Doors {
         answer(request, response);
       });
       server.on("clientError", answerBrokenRequest);
+      if (upgrade) server.on("upgrade", upgrade);
       server.once("error", reject);
       server.listen({ port, host }, () => {
         server.off("error", reject);

@@ -16,6 +16,14 @@ interface LaunchOptions {
   signal: AbortSignal;
 }
 
+const DEMO = `
+Demo accounts, password muster-demo:
+  contributor@gbr.demo  drafts British pledges and marks them for release
+  approver@gbr.demo     submits them to the coalition
+  planner@hq.demo       plans at the force headquarters
+  observer@hq.demo      reads requirements and gaps
+Every nation has the first two under its code: contributor@fra.demo, approver@ukr.demo, …`;
+
 type Closer = () => unknown;
 
 /** Runs Muster until the signal asks it to stop, or something cannot be kept alive. Leaves no process behind. */
@@ -108,16 +116,9 @@ async function rejection(lost: Promise<Stop>): Promise<never> {
 }
 
 function announce({ port, isDemo, host, publicUrl }: Settings): void {
-  console.log(`ready: http://localhost:${port}`);
-  if (host !== null && publicUrl.startsWith("http://localhost")) {
+  const ready = `ready: http://localhost:${port}`;
+  console.log(isDemo ? `${ready}\n${DEMO}` : ready);
+  if (host !== null && publicUrl === `http://localhost:${port}`) {
     say(`HOST is ${host}, but sign-in works only at ${publicUrl}: set PUBLIC_URL to what users type.`);
   }
-  if (!isDemo) return;
-  console.log(`
-Demo accounts, password muster-demo:
-  contributor@gbr.demo  drafts British pledges and marks them for release
-  approver@gbr.demo     submits them to the coalition
-  planner@hq.demo       plans at the force headquarters
-  observer@hq.demo      reads requirements and gaps
-Every nation has the first two under its code: contributor@fra.demo, approver@ukr.demo, …`);
 }

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type NextFactory from "next";
-import { createDoors, type Doors } from "./http-server";
+import { createDoors, type Doors, type UpgradeHandler } from "./http-server";
 
 export type ServerMessage = { kind: "listening" } | { kind: "failed"; reason: string };
 
@@ -17,21 +17,24 @@ export async function serve(): Promise<void> {
   exitWhenUnsound();
 
   const createNext = createRequire(import.meta.url)("next") as typeof NextFactory;
-  // Next hangs its upgrade handler on this server, which never listens: no WebSocket reaches it in production.
+  // Next hangs its upgrade handler on this server, which never listens: no WebSocket reaches it unasked.
   const idle = createServer();
   const next = createNext({
     dev: isDevelopment,
     dir: process.cwd(),
     port,
     hostname: host ?? "localhost",
-    ...(isDevelopment ? {} : { httpServer: idle }),
+    httpServer: idle,
   });
   await withoutChatter(() => next.prepare());
 
-  const doors = createDoors(next.getRequestHandler(), {
+  const guard = {
     trustsProxy: variables.TRUSTED_PROXY === "on",
     onlyHost: host === null ? new URL(variables.NEXTAUTH_URL ?? `http://localhost:${port}`).host : null,
-  });
+  };
+  // Only development has a use for WebSockets: they carry changed modules.
+  const upgrade: UpgradeHandler = (...connection) => idle.emit("upgrade", ...connection);
+  const doors = createDoors(next.getRequestHandler(), guard, isDevelopment ? upgrade : undefined);
   exitWithTheLauncher(doors);
   try {
     await doors.listen(port, host === null ? ["127.0.0.1", "::1"] : [host]);

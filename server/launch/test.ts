@@ -7,7 +7,7 @@ import { failure, type Outcome, PASSED, runStep, runTogether, type Step, sum } f
 import { readPlaywright, readVitest } from "./test-reports";
 import { runTool } from "./tool";
 
-const STEP_TIMEOUT_MS = 360_000;
+const STEP_TIMEOUT_MS = 600_000;
 /** For a test run to stop the servers it started. */
 const GRACE_MS = 10_000;
 

@@ -26,7 +26,10 @@ const PRIVATE_ACTIONS = [
   "discard",
 ];
 
-/** Adds to the history in the transaction of the change itself: neither stands without the other. */
+/**
+ * Adds to the history in the transaction of the change itself: neither stands without the other. The
+ * database gives the moment, so that two acts of one millisecond keep their order.
+ */
 export const recordEvent = async <P extends Permission>(
   ctx: Ctx<P>,
   pledge: { id: string; nationCode: string },
@@ -39,7 +42,6 @@ export const recordEvent = async <P extends Permission>(
     pledgeId: pledge.id,
     revisionId,
     nationCode: pledge.nationCode,
-    at: ctx.now,
     userId: ctx.actor.userId,
     actor: ctx.actor.name,
     action,

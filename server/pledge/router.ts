@@ -1,20 +1,16 @@
 import { permitted, router } from "@/server/trpc/init";
+import { acceptPledges, returnPledge, verifyPledge } from "./decisions";
 import {
-  acceptPledges,
-  changeStanding,
   createPledge,
   discardDraft,
   duplicatePledge,
-  handBack,
   markForRelease,
-  returnPledge,
   revisePledge,
   saveDraft,
-  submitPledges,
   takeBack,
-  verifyPledge,
-} from "./mutations";
+} from "./drafts";
 import { getPledge, listPledges } from "./queries";
+import { changeStanding, handBack, submitPledges } from "./releases";
 import {
   ChangeStanding,
   CreatePledge,

@@ -17,8 +17,11 @@ export async function handleTrpc(request: Request): Promise<Response> {
   if (request.method !== "POST") return refuse(405, "Use POST.", { allow: "POST" });
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") return refuse(415, "Send application/json.");
-  const body = await readBody(request);
+  if (!isDecodable(new URL(request.url).pathname)) return refuse(404, "There is no such procedure.");
+  const body = await readBody(request).catch(() => undefined);
+  if (body === undefined) return refuse(400, "The request broke off. Send it again.");
   if (body === null) return refuse(413, "The request is too large: at most 1 MB.");
+  if (namesPrototype(body)) return refuse(400, "__proto__: there is no such field. Leave it out.");
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: new Request(request.url, { method: "POST", headers: request.headers, body }),
@@ -54,6 +57,29 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | nul
     offset += part.byteLength;
   }
   return whole;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The transformer passes such a field over in silence, but nobody sends it in good faith. */
+function namesPrototype(body: Uint8Array): boolean {
+  let isNamed = false;
+  try {
+    JSON.parse(new TextDecoder().decode(body), (key, value) => {
+      isNamed ||= key === "__proto__";
+      return value;
+    });
+  } catch {
+    // What cannot be read, or only at the cost of the stack, is refused by the router.
+  }
+  return isNamed;
 }
 
 const refuse = (status: number, message: string, headers: Record<string, string> = {}): Response =>

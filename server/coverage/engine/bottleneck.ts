@@ -1,6 +1,6 @@
-// biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checked reads cost half the time here
+// biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import type { Flow } from "./assign";
-import { addBit, type Bits, bitsOf, emptyBits, hasBit, lowestOf, meet, membersOf } from "./bits";
+import { addBit, type Bits, bitsOf, emptyBits, hasBit, lowestOf, membersOf } from "./bits";
 import type { Network } from "./network";
 import type { Problem } from "./problem";
 import type { Bottleneck } from "./types";
@@ -11,21 +11,22 @@ import type { Bottleneck } from "./types";
  * Every optimum gives the same set, because tight sets around a line are closed under intersection.
  */
 export function createProver(problem: Problem, network: Network, flow: Flow): (line: number) => Bottleneck {
-  const { lines, pledges } = problem;
-  const eligible = network.sources.map((source) => bitsOf(lines.length, source.sinks));
-  const steps = createSteps(network, flow, lines.length);
+  const { lines, pledges, pins } = problem;
+  let steps: Bits[] | null = null;
   return (line) => {
+    steps ??= createSteps(network, flow);
     const around = reach(line, steps);
     const members = membersOf(around);
     const able = new Uint8Array(pledges.length);
-    network.sources.forEach((source, index) => {
-      if (meet(eligible[index]!, around)) for (const lot of source.lots) able[lot.order] = 1;
-    });
+    for (const source of membersOf(uniteAble(network, members))) {
+      for (const lot of network.sources[source]!.lots) able[lot.order] = 1;
+    }
     const suppliers = pledges.filter((_, order) => able[order] === 1);
     let available = suppliers.reduce((sum, pledge) => sum + pledge.quantity, 0);
     // what pins hold outside the set cannot come to its aid
-    for (const pin of problem.pins)
+    for (const pin of pins) {
       if (able[pin.pledge] === 1 && !hasBit(around, pin.line)) available -= pin.quantity;
+    }
     return {
       requirements: members.map((member) => lines[member]!.id),
       pledges: suppliers.map((pledge) => pledge.id),
@@ -35,9 +36,18 @@ export function createProver(problem: Problem, network: Network, flow: Flow): (l
   };
 }
 
+function uniteAble(network: Network, lines: readonly number[]): Bits {
+  const union = emptyBits(network.sources.length);
+  for (const line of lines) {
+    const able = network.able[line]!;
+    for (let word = 0; word < union.length; word++) union[word]! |= able[word]!;
+  }
+  return union;
+}
+
 /** For each line, the lines that a source which could serve it serves now. */
-function createSteps(network: Network, flow: Flow, size: number): Bits[] {
-  const steps = network.able.map(() => emptyBits(size));
+function createSteps(network: Network, flow: Flow): Bits[] {
+  const steps = network.able.map(() => emptyBits(network.able.length));
   network.sources.forEach((source, index) => {
     for (const served of flow[index]!.keys()) {
       for (const line of source.sinks) addBit(steps[line]!, served);
@@ -55,7 +65,7 @@ function reach(start: number, steps: readonly Bits[]): Bits {
       for (let fresh = step[word]! & ~reached[word]!; fresh !== 0; fresh &= fresh - 1) {
         queue.push(lowestOf(word, fresh));
       }
-      reached[word] = reached[word]! | step[word]!;
+      reached[word]! |= step[word]!;
     }
   }
   return reached;

@@ -12,9 +12,9 @@ export function sourcesOf(problem: Problem, left: Float64Array, alone: ReadonlyS
   const outlookOf = createOutlooks(problem.lines, problem.substitutes);
   const sources = new Map<string, Source>();
   for (const [index, pledge] of problem.pledges.entries()) {
-    const { lines, signatureOf } = outlookOf(pledge.capability);
-    if (lines.length === 0) continue;
-    const signature = alone.has(index) ? `alone ${index}` : signatureOf(pledge);
+    const outlook = outlookOf(pledge.capability);
+    if (outlook.lines.length === 0) continue;
+    const signature = alone.has(index) ? `alone ${index}` : outlook.signatureOf(pledge);
     const known = sources.get(signature);
     const lot = { order: index, size: at(left, index) };
     if (known) {
@@ -27,24 +27,29 @@ export function sourcesOf(problem: Problem, left: Float64Array, alone: ReadonlyS
       kind: pledge.capability,
       lots: [lot],
       supply: lot.size,
-      sinks: eligibleLines(problem, pledge, lines),
+      sinks: eligibleLines(problem, pledge, outlook),
     });
   }
   return [...sources.values()].filter((source) => source.sinks.length > 0);
 }
 
-function eligibleLines({ lines, substitutes }: Problem, pledge: Pledge, within: Int32Array): Int32Array {
-  const found = new Int32Array(within.length);
+function eligibleLines({ lines, substitutes }: Problem, pledge: Pledge, outlook: Outlook): Int32Array {
   let count = 0;
-  for (const place of within) {
+  for (const place of outlook.lines) {
     const line = lines[place];
-    if (line && isEligible(substitutes, pledge, line)) found[count++] = place;
+    if (line && isEligible(substitutes, pledge, line)) outlook.found[count++] = place;
   }
-  return found.slice(0, count);
+  return outlook.found.slice(0, count);
 }
 
-/** The lines that pledges of one capability may fill, and a text in which pledges alike in all their tests agree. */
-type Outlook = { lines: Int32Array; signatureOf: (pledge: Pledge) => string };
+type Outlook = {
+  /** the lines that pledges of one capability may fill */
+  lines: Int32Array;
+  /** a text in which pledges agree that no test can tell apart */
+  signatureOf: (pledge: Pledge) => string;
+  /** room for the eligible ones while they are counted */
+  found: Int32Array;
+};
 
 function createOutlooks(
   lines: readonly Requirement[],
@@ -62,9 +67,10 @@ function createOutlooks(
     if (known) return known;
     const capabilities = new Set([capability, ...(substitutes.get(capability) ?? [])]);
     const within = Int32Array.from([...capabilities].flatMap((code) => byCapability.get(code) ?? [])).sort();
-    const outlook = {
+    const outlook: Outlook = {
       lines: within,
       signatureOf: createSignature([...within].map((line) => at(lines, line))),
+      found: new Int32Array(within.length),
     };
     outlooks.set(capability, outlook);
     return outlook;

@@ -24,7 +24,7 @@ const BREACHES = [
   ["server/planted/schema.ts", "@/server/plan/queries", "contract-is-client-safe"],
   ["server/planted/lifecycle.ts", "node:crypto", "contract-is-client-safe"],
   ["server/planted/router.ts", "@/db/client", "router-is-thin"],
-  ["server/coverage/planted.ts", "@/server/pledge/mutations", "features-meet-at-queries"],
+  ["server/coverage/planted.ts", "@/server/pledge/moves", "features-meet-at-queries"],
   ["server/plan/planted.ts", "postgres", "one-driver"],
   ["app/planted/auth.ts", "next-auth", "sign-in-stays-in-auth"],
   ["server/plan/planted-launch.ts", "@/server/launch/tool", "launch-stands-apart"],

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
@@ -18,10 +19,12 @@ import { buildMatrix, type MatrixDomain, readCellKey } from "./matrix";
 import { MatrixTable } from "./matrix-table";
 import { PanelPlace } from "./panel-place";
 import { PhaseList } from "./phase-list";
-import { ProofPanel } from "./proof-panel";
 import { Readout, type ReadoutCell } from "./readout";
 import { useChangedCells } from "./use-changed-cells";
 import { useOpenCell, useView } from "./use-view";
+
+// Its code comes with the first cell that is opened, or with the page of a deep link.
+const ProofPanel = dynamic(() => import("./proof-panel").then((module) => module.ProofPanel));
 
 const TIERS: { value: Tier; label: string }[] = [
   { value: "declared", label: "All tiers" },
@@ -108,7 +111,10 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
       className="flex min-h-0 flex-1 print:block"
       onKeyDown={(event) => {
         // Keys of what floats above the page belong to what floats.
-        const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
+        const isOwn =
+          event.target instanceof Node &&
+          event.currentTarget.contains(event.target) &&
+          !document.querySelector(":popover-open");
         if (event.key === "Escape" && isOwn && openKey) close();
       }}
     >

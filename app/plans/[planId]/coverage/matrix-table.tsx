@@ -98,7 +98,7 @@ export function MatrixTable(props: MatrixTableProps) {
         <tr aria-rowindex={1}>
           <th
             scope="col"
-            className="sticky top-0 z-10 bg-raised px-4 pt-2.5 pb-1 text-left align-bottom font-normal wide:pl-6"
+            className="sticky top-0 z-10 bg-raised px-4 pt-2.5 pb-1 print:pt-[8mm] text-left align-bottom font-normal wide:pl-6"
           >
             <span className="text-quiet text-xs">Domain and capability</span>
           </th>
@@ -106,7 +106,7 @@ export function MatrixTable(props: MatrixTableProps) {
             <th
               key={phase.id}
               scope="col"
-              className="sticky top-0 z-10 border-l bg-raised px-3 max-rail:px-2 pt-2.5 pb-1 text-left align-top font-normal"
+              className="sticky top-0 z-10 border-l bg-raised px-3 max-rail:px-2 pt-2.5 pb-1 print:pt-[8mm] text-left align-top font-normal"
             >
               <PhaseName phase={phase} />
             </th>
@@ -157,6 +157,12 @@ export function MatrixTable(props: MatrixTableProps) {
           );
         })}
       </tbody>
+      {/* Room for the marking at the foot of every printed page. */}
+      <tfoot aria-hidden="true" className="hidden print:table-footer-group">
+        <tr>
+          <td colSpan={phases.length + 1} className="h-[7mm]" />
+        </tr>
+      </tfoot>
     </table>
   );
 }

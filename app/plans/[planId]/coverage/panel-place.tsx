@@ -1,6 +1,9 @@
 "use client";
-import { Dialog as Base } from "@base-ui/react/dialog";
+import dynamic from "next/dynamic";
 import { type ReactNode, useSyncExternalStore } from "react";
+
+// Only small screens fetch it.
+const PanelSheet = dynamic(() => import("./panel-sheet").then((module) => module.PanelSheet), { ssr: false });
 
 const NARROW = "(width < 56.25rem)";
 
@@ -27,13 +30,9 @@ export function PanelPlace({
   );
   if (isNarrow)
     return (
-      <Base.Root open onOpenChange={(open) => !open && onClose()}>
-        <Base.Portal>
-          <Base.Popup aria-label={title} className="fixed inset-0 z-40 overflow-y-auto bg-raised text-ink">
-            {children}
-          </Base.Popup>
-        </Base.Portal>
-      </Base.Root>
+      <PanelSheet title={title} onClose={onClose}>
+        {children}
+      </PanelSheet>
     );
   return (
     <aside

@@ -88,6 +88,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
     for (const { field, message } of named) form.setError(field as keyof RawPledge, { message });
     setProblems(named.map(({ field, message }) => ({ fieldId: fieldId(field), message })));
     setRefusal(named.length > 0 ? null : problem);
+    setLeaving(false);
   };
 
   /** Saves what stands in the form. Null where it was refused or has to be merged first. */

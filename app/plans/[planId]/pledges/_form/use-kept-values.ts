@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { RawPledge } from "./raw-values";
 
@@ -70,5 +70,5 @@ export function useKeptValues(formKey: string) {
     };
   }, [send, stopTimer]);
 
-  return { keep, forget };
+  return useMemo(() => ({ keep, forget }), [keep, forget]);
 }

@@ -43,7 +43,14 @@ export const isPledgeField = (field: string): field is Field =>
   Object.hasOwn(NAMES, field) || Object.hasOwn(LEG_GUIDANCE, field);
 
 /** The name of a field that a history mentions, which may be one that the form no longer has. */
-export const historyFieldName = (field: string): string => (isPledgeField(field) ? fieldName(field) : field);
+export const historyFieldName = (field: string): string =>
+  isPledgeField(field) ? fieldName(field) : (OTHER_NAMES[field] ?? field);
+
+const OTHER_NAMES: Record<string, string> = {
+  standing: "Standing",
+  evidenceKind: "Evidence",
+  evidenceOn: "Date of the evidence",
+};
 
 /** The fields in which two revisions differ, in the order of the form; lists by what they hold. */
 export const changedFields = (before: PledgeFields, after: PledgeFields): Field[] =>

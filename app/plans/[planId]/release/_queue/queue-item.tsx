@@ -116,7 +116,8 @@ function WhatChanged({ pledge: { counted, newest } }: { pledge: PledgeView }) {
           {FIRST_FACTS.map((field) => (
             <li key={field} className="wrap-anywhere">
               <span className="text-quiet">{fieldName(field)}:</span>{" "}
-              {fieldText(field, newest.fields, plan, catalogue) || "none"}
+              {fieldText(field, newest.fields, plan, catalogue) ||
+                (field === "caveats" ? "none" : "not stated")}
             </li>
           ))}
         </ul>

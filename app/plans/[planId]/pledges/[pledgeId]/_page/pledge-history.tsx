@@ -1,7 +1,7 @@
 "use client";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
-import { dtg } from "@/app/_ui/format/dtg";
-import { REVISION_STATE_WORDS, STANDING_WORDS } from "@/app/_ui/format/words";
+import { calendarDate, dtg } from "@/app/_ui/format/dtg";
+import { EVIDENCE_WORDS, REVISION_STATE_WORDS, STANDING_WORDS } from "@/app/_ui/format/words";
 import { PledgeFields } from "@/server/pledge/schema";
 import type { PledgeEventView, PledgeView } from "@/server/pledge/views";
 import { fieldText, historyFieldName, isPledgeField } from "../../_words/field-words";
@@ -37,18 +37,23 @@ export function PledgeHistory({ pledge }: { pledge: PledgeView }) {
   );
 }
 
+/** The act itself tells the state, and its reason the remark or what was seen. */
+const TOLD_ELSEWHERE = ["state", "remark", "evidenceText"];
+
 function Changes({ event, fields }: { event: PledgeEventView; fields: PledgeFields }) {
   const plan = usePlan();
   const catalogue = useCatalogue();
   const text = (field: string, value: unknown): string => {
     if (field === "state") return REVISION_STATE_WORDS[value as keyof typeof REVISION_STATE_WORDS] ?? "";
     if (field === "standing") return STANDING_WORDS[value as keyof typeof STANDING_WORDS] ?? "";
+    if (field === "evidenceKind") return EVIDENCE_WORDS[value as keyof typeof EVIDENCE_WORDS] ?? "";
+    if (field === "evidenceOn") return typeof value === "string" ? calendarDate(value) : "";
     if (!isPledgeField(field)) return value === null ? "" : String(value);
     // The history keeps plain values; the field's own words need them inside a whole pledge that is valid.
     const read = PledgeFields.shape[field].safeParse(value);
     return read.success ? fieldText(field, { ...fields, [field]: read.data }, plan, catalogue) : "";
   };
-  const changes = Object.entries(event.changes).filter(([field]) => field !== "state");
+  const changes = Object.entries(event.changes).filter(([field]) => !TOLD_ELSEWHERE.includes(field));
   if (changes.length === 0) return null;
   return (
     <ul className="text-sm">

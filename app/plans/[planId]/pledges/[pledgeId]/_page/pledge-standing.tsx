@@ -28,7 +28,8 @@ export function PledgeStanding({ pledge }: { pledge: PledgeView }) {
         {pledge.standingReason && <p className="mt-1">Reason: {pledge.standingReason}</p>}
         {counted && (
           <p className="mt-1 text-quiet">
-            Revision {counted.number} counts, {REVISION_STATE_WORDS[counted.state]}
+            Revision {counted.number} {isCounted(row.countsAs) ? "counts" : "stands"},{" "}
+            {REVISION_STATE_WORDS[counted.state]}
             {counted.submittedAt && `, submitted ${dtg(counted.submittedAt)}`}.
           </p>
         )}
@@ -103,11 +104,13 @@ export function PledgeStanding({ pledge }: { pledge: PledgeView }) {
 export function RevisionComparison({ pledge }: { pledge: PledgeView }) {
   const plan = usePlan();
   const catalogue = useCatalogue();
-  const { counted, newest } = pledge;
+  const { row, counted, newest } = pledge;
   if (!counted || counted.id === newest.id) return null;
   const changes = changedFields(counted.fields, newest.fields);
   return (
-    <Group title={`Revision ${newest.number} against revision ${counted.number}, which counts`}>
+    <Group
+      title={`Revision ${newest.number} against revision ${counted.number}, which ${isCounted(row.countsAs) ? "counts" : "stands"}`}
+    >
       {changes.length === 0 ? (
         <p className="text-quiet">They state the same.</p>
       ) : (
@@ -118,7 +121,7 @@ export function RevisionComparison({ pledge }: { pledge: PledgeView }) {
                 Field
               </th>
               <th scope="col" className="py-1 font-medium">
-                Counts now
+                {isCounted(row.countsAs) ? "Counts now" : "Stands now"}
               </th>
               <th scope="col" className="py-1 font-medium">
                 {REVISION_STATE_WORDS[newest.state]}

@@ -1,0 +1,83 @@
+import "server-only";
+import { brokenConstraint } from "@/db/client";
+import * as db from "@/db/schema";
+import type { Ctx } from "@/server/authz/context";
+import type { Permission } from "@/server/authz/policy";
+import { DomainError, notFound } from "@/server/errors";
+import type { PledgeRecord, Revision } from "./record";
+import type { PledgeFields } from "./schema";
+
+/** A new revision in state draft, with its sectors and the sources it began from. */
+export async function insertDraft(
+  ctx: Ctx<"pledge.draft">,
+  pledge: PledgeRecord["pledge"],
+  number: number,
+  fields: PledgeFields,
+  origin?: Pick<Revision, "basis" | "basisNote" | "sourceCodes">,
+): Promise<{ id: string; version: number }> {
+  const { sectors, ...columns } = fields;
+  const [revision] = await refusingUnknownCodes(() =>
+    ctx.tx
+      .insert(db.pledgeRevision)
+      .values({
+        ...columns,
+        pledgeId: pledge.id,
+        nationCode: pledge.nationCode,
+        planId: pledge.planId,
+        number,
+        state: "draft",
+        // What a nation states here is its own word, no longer the outside figure it may have begun from.
+        basis: "entered",
+        basisNote: origin ? basisBefore(origin) : "",
+        createdBy: ctx.actor.userId,
+        changedAt: ctx.now,
+      })
+      .returning({ id: db.pledgeRevision.id, version: db.pledgeRevision.version }),
+  );
+  if (!revision) throw notFound("pledge");
+  await insertSectors(ctx, revision.id, sectors);
+  if (origin && origin.sourceCodes.length > 0)
+    await ctx.tx
+      .insert(db.pledgeSource)
+      .values(origin.sourceCodes.map((sourceCode) => ({ revisionId: revision.id, sourceCode })));
+  return revision;
+}
+
+const basisBefore = (origin: Pick<Revision, "basis" | "basisNote">): string =>
+  origin.basis === "entered"
+    ? origin.basisNote
+    : `Began from a figure of basis "${origin.basis.replaceAll("_", " ")}". ${origin.basisNote}`.trim();
+
+export async function insertSectors<P extends Permission>(
+  ctx: Ctx<P>,
+  revisionId: string,
+  sectors: PledgeFields["sectors"],
+): Promise<void> {
+  if (sectors.length === 0) return;
+  await refusingUnknownCodes(() =>
+    ctx.tx.insert(db.pledgeSector).values(sectors.map((stretch) => ({ revisionId, ...stretch }))),
+  );
+}
+
+const FIELD_OF_CONSTRAINT: Record<string, { field: keyof PledgeFields; label: string }> = {
+  pledge_revision_capability_code_capability_code_fk: { field: "capabilityCode", label: "Capability" },
+  pledge_revision_origin_code_place_code_fk: { field: "originCode", label: "Origin" },
+  pledge_revision_destination_code_place_code_fk: { field: "destinationCode", label: "Destination" },
+  pledge_revision_area_code_area_code_fk: { field: "areaCode", label: "Area" },
+  pledge_revision_phase_fk: { field: "availableFromPhaseId", label: "Available from phase" },
+  pledge_sector_sector_code_front_sector_code_fk: { field: "sectors", label: "Sectors" },
+};
+
+/** A code that no list holds is the sender's mistake, and is told by its field. */
+export async function refusingUnknownCodes<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const unknown = FIELD_OF_CONSTRAINT[brokenConstraint(error) ?? ""];
+    if (!unknown) throw error;
+    const { field, label } = unknown;
+    throw new DomainError("INVALID", "Some fields cannot be taken as they are.", {
+      fields: [{ field, message: `${label}: choose one of the list.` }],
+    });
+  }
+}
