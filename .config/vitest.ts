@@ -24,6 +24,7 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts", "**/*.launch.test.ts"],
           env,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -175,6 +175,28 @@ test.each([
   expect(message.length).toBeLessThan(200);
 });
 
+test.each([
+  "connectionParams=%7B",
+  "connectionParams=%5B%5D",
+  "input=%7B%22json%22%3A1",
+  "batch=2",
+  "batch=1&batch=1",
+  "__proto__=1",
+  "x".repeat(5_000),
+])("what an address says beside the procedure makes no fault: ?%s", async (search) => {
+  const response = await post(`plan.list?${search}`, "{}");
+  expect(response.status).toBeLessThan(500);
+  expect(await response.text()).not.toMatch(TELLTALE);
+});
+
+test("an answer in lines tells no more than one in a piece", async () => {
+  const headers = { ...JSON_TYPE, "trpc-accept": "application/jsonl" };
+  const response = await post("pledge.get,nothing?batch=1", `{"0":{"json":{"pledgeId":7}},"1":{}}`, headers);
+  const text = await response.text();
+  expect(text).not.toMatch(TELLTALE);
+  expect(text).toContain("Pledge: no such pledge.");
+});
+
 const nested = (depth: number, left: string, right: string) => left.repeat(depth) + right.repeat(depth);
 
 /** Bodies that no screen sends. Each goes to every procedure. */

@@ -64,7 +64,7 @@ export function LineProof({
       <div className="flex flex-col gap-1 border-t pt-3 text-sm">
         <h3 className="font-semibold">Why {withUnit(line.required, unit)}</h3>
         <p>{detail.rule}</p>
-        <p className="flex flex-wrap items-center gap-1.5 text-quiet text-xs">
+        <div className="flex flex-wrap items-center gap-1.5 text-quiet text-xs">
           <BasisBadge
             basis={line.basis}
             sourceCodes={detail.sourceCodes}
@@ -72,7 +72,7 @@ export function LineProof({
             note={detail.note}
           />
           {[detail.numberBasis, detail.confidence].filter(Boolean).join(" · ")}
-        </p>
+        </div>
         <p className="text-quiet text-xs">
           {reading === "total"
             ? `Read additively, where a unit fills one line of the whole escalation: ${figure(line.otherReading)} of ${figure(line.required)}.`

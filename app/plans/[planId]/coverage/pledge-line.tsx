@@ -42,7 +42,7 @@ export function PledgeLine({
         <Link
           href={`/plans/${planId}/pledges/${pledge.pledgeId}`}
           prefetch={false}
-          className="inline-block py-[3px] leading-snug decoration-edge underline-offset-2 hover:underline"
+          className="inline-block py-1 leading-snug decoration-edge underline-offset-2 hover:underline"
         >
           {pledge.title}
         </Link>

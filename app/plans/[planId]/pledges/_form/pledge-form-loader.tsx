@@ -7,10 +7,11 @@ import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
 import { REVISION_STATE_WORDS } from "@/app/_ui/format/words";
 import { PageHeader } from "@/app/_ui/page-header";
-import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
 import type { PledgeView } from "@/server/pledge/views";
 import { defaultValues } from "./default-values";
+import { FormSkeleton } from "./form-skeleton";
 import { PledgeForm } from "./pledge-form";
 import { rawFromFields } from "./raw-values";
 
@@ -103,21 +104,4 @@ export function PledgeFormLoader({ planId, pledgeId }: { planId: string; pledgeI
 
 function Page({ children }: { children: React.ReactNode }) {
   return <div className="px-4 py-4 wide:px-6">{children}</div>;
-}
-
-function FormSkeleton() {
-  return (
-    <div aria-busy="true" className="flex max-w-3xl flex-col gap-8">
-      <Skeleton className="h-7 w-72" />
-      {["what", "when", "where"].map((group) => (
-        <div key={group} className="grid gap-6 border-t pt-5 wide:grid-cols-[10.5rem_1fr]">
-          <Skeleton className="h-4 w-24" />
-          <div className="flex flex-col gap-4">
-            <Skeleton className="h-9 w-full" />
-            <Skeleton className="h-9 w-2/3" />
-          </div>
-        </div>
-      ))}
-    </div>
-  );
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
-import { Button } from "@/app/_ui/button";
+import { Button, ButtonLink } from "@/app/_ui/button";
 import { dtg } from "@/app/_ui/format/dtg";
 import type { Problem } from "@/app/_ui/format/problem";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
@@ -16,6 +16,7 @@ import { nationInSentence } from "../_words/nation-in-sentence";
 import { EffectPanel } from "./effect-panel";
 import { fieldId, pledgeResolver, problemsOf } from "./form-fields";
 import { FormFooter } from "./form-footer";
+import { keptForm, olderBase } from "./kept-form";
 import { type Conflict, MergeDialog } from "./merge-dialog";
 import { isSameRaw, type RawPledge, rawFromFields, restoreRaw } from "./raw-values";
 import { ReleaseSection } from "./release-section";
@@ -51,7 +52,12 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
     defaultValues: restored ?? initial,
     shouldFocusError: false,
   });
-  const draft = useDraft(planId, pledge);
+  const draft = useDraft(
+    planId,
+    pledge,
+    pledge && kept ? olderBase(kept.values, pledge.newest.version) : null,
+  );
+  const { current } = draft;
   const keeper = useKeptValues(formKey);
   /** The form as it was last saved, letter by letter. */
   const baseline = useRef(initial);
@@ -65,10 +71,10 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
   useEffect(() => {
     const { unsubscribe } = form.watch((typed) => {
       if (isSameRaw(typed as RawPledge, baseline.current)) void keeper.forget();
-      else keeper.keep(typed as RawPledge);
+      else keeper.keep(keptForm(typed as RawPledge, current.current));
     });
     return unsubscribe;
-  }, [form, keeper]);
+  }, [form, keeper, current]);
 
   const serverVersion = latest?.newest.version ?? null;
   const isOvertaken = serverVersion !== null && draft.saved !== null && serverVersion > draft.saved.version;
@@ -94,7 +100,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
   /** Saves what stands in the form. Null where it was refused or has to be merged first. */
   const save = async (fields: PledgeFields, overVersion?: number) => {
     const typed = structuredClone(form.getValues());
-    const isFirst = draft.current.current === null;
+    const isFirst = current.current === null;
     const outcome = await draft.save(fields, overVersion);
     if (outcome.kind === "conflict") {
       setConflict(outcome.conflict);
@@ -170,7 +176,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
           onSubmit={(event) => event.preventDefault()}
           className="flex min-w-0 flex-1 flex-col rail:min-h-0"
         >
-          <div className="flex-1 px-4 py-4 wide:px-6 rail:min-h-0 rail:overflow-y-auto">
+          <div className="relative flex-1 px-4 py-4 wide:px-6 rail:min-h-0 rail:overflow-y-auto">
             <div className="mx-auto flex max-w-5xl flex-col">
               <Heading planId={planId} pledge={pledge} title={values.title} />
               <p role="status" className="mt-0.5 mb-3 text-quiet text-sm">
@@ -179,7 +185,19 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
               </p>
               <div className="flex flex-col gap-3 pb-3 empty:hidden">
                 <ErrorSummary problems={problems} />
-                {refusal && <ProblemNotice problem={refusal} />}
+                {refusal && (
+                  <ProblemNotice
+                    problem={refusal}
+                    action={
+                      refusal.code === "CONFLICT" &&
+                      pledgeId && (
+                        <ButtonLink size="small" href={`/plans/${planId}/pledges/${pledgeId}`}>
+                          See where it stands; what you typed is kept
+                        </ButtonLink>
+                      )
+                    }
+                  />
+                )}
                 {remark && (
                   <Notice kind="caution" title="Handed back with a remark">
                     {remark}
@@ -235,7 +253,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
         </form>
         <aside
           aria-label="Effect"
-          className="border-line bg-raised px-4 py-4 max-rail:border-t wide:px-6 rail:w-88 rail:shrink-0 rail:overflow-y-auto rail:border-l rail:px-4"
+          className="relative border-line bg-raised px-4 py-4 max-rail:border-t wide:px-6 rail:w-88 rail:shrink-0 rail:overflow-y-auto rail:border-l rail:px-4"
         >
           <EffectPanel planId={planId} pledgeId={pledgeId} />
         </aside>

@@ -5,6 +5,7 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import { type Problem, readProblem } from "@/app/_ui/format/problem";
 import { PledgeFields } from "@/server/pledge/schema";
 import type { PledgeView } from "@/server/pledge/views";
+import type { DraftBase } from "./kept-form";
 import type { Conflict } from "./merge-dialog";
 
 export interface SavedDraft {
@@ -20,7 +21,7 @@ export type SaveOutcome =
   | { kind: "refused"; problem: Problem };
 
 /** Saving a draft: the first time it is created, after that its open revision is changed at its version. */
-export function useDraft(planId: string, pledge: PledgeView | null) {
+export function useDraft(planId: string, pledge: PledgeView | null, base: DraftBase | null) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -29,8 +30,8 @@ export function useDraft(planId: string, pledge: PledgeView | null) {
   const [saved, setSaved] = useState<SavedDraft | null>(
     pledge && {
       pledgeId: pledge.row.id,
-      version: pledge.newest.version,
-      fields: pledge.newest.fields,
+      version: base?.version ?? pledge.newest.version,
+      fields: base?.fields ?? pledge.newest.fields,
       at: pledge.newest.changedAt,
     },
   );

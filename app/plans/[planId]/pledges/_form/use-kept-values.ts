@@ -1,7 +1,6 @@
 "use client";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
-import type { RawPledge } from "./raw-values";
 
 const WAIT_MS = 800;
 
@@ -11,7 +10,7 @@ const WAIT_MS = 800;
  */
 export function useKeptValues(formKey: string) {
   const client = useTRPCClient();
-  const waiting = useRef<RawPledge | null>(null);
+  const waiting = useRef<Record<string, unknown> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   // One request at a time and in order, so that an older text never arrives after a newer one.
   const line = useRef<Promise<unknown>>(Promise.resolve());
@@ -35,7 +34,7 @@ export function useKeptValues(formKey: string) {
   }, []);
 
   const keep = useCallback(
-    (values: RawPledge) => {
+    (values: Record<string, unknown>) => {
       waiting.current = values;
       stopTimer();
       timer.current = setTimeout(send, WAIT_MS);

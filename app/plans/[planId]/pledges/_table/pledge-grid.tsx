@@ -112,7 +112,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
       <table
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        className="table-fixed border-separate border-spacing-0 text-sm print:w-full print:table-auto"
+        className="table-fixed border-separate border-spacing-0 text-sm print:w-full! print:table-auto print:text-2xs"
         style={{ width: table.getTotalSize() }}
         onKeyDown={onKeyDown}
       >
@@ -127,7 +127,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                   scope="col"
                   aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none"}
                   className={clsx(
-                    "sticky top-0 h-8 border-b bg-sunken p-0 text-left font-semibold text-xs print:static",
+                    "sticky top-0 h-8 border-b bg-sunken p-0 text-left font-semibold text-xs print:static! print:w-auto! print:text-2xs",
                     header.column.getIsPinned() ? "z-3" : "z-2",
                     isLastPinned(header.column) && "border-r border-r-line",
                   )}
@@ -138,7 +138,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                     onClick={header.column.getToggleSortingHandler()}
                     title="Sort. With Shift, sort by this as well."
                     className={clsx(
-                      "flex h-8 w-full items-center gap-1 px-2.5 hover:bg-accent-wash",
+                      "flex h-8 w-full items-center gap-1 px-2.5 hover:bg-accent-wash print:px-1",
                       metaOf(header.column).isFigure && "justify-end",
                     )}
                   >
@@ -166,7 +166,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                 data-row={row.id}
                 aria-rowindex={index + 2}
                 tabIndex={isActive ? 0 : -1}
-                className="group h-8 focus-visible:-outline-offset-2 print:h-auto"
+                className="group h-8 outline-none print:h-auto"
                 onFocus={() => setActiveId(row.id)}
                 onPointerEnter={() => setPointedId(row.id)}
                 onDoubleClick={() => router.push(hrefOf(row.original))}
@@ -176,7 +176,9 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                     key={column.id}
                     className={clsx(
                       "h-8 truncate border-line/70 border-b bg-raised px-2.5 py-0 group-hover:bg-accent-wash group-focus:bg-accent-wash",
-                      "print:h-auto print:whitespace-normal print:py-1",
+                      // Drawn by the cells: an outline of the row would lie under those that are pinned.
+                      "group-focus-visible:shadow-[inset_0_2px_0_var(--accent),inset_0_-2px_0_var(--accent)]",
+                      "print:static! print:h-auto print:w-auto! print:whitespace-normal print:px-1 print:py-1",
                       column.getIsPinned() && "z-1",
                       isLastPinned(column) && "border-r border-r-line",
                       metaOf(column).isFigure && "text-right",

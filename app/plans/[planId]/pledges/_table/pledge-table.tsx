@@ -8,10 +8,11 @@ import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Segmented } from "@/app/_ui/choices";
 import { controlClass } from "@/app/_ui/field";
+import { dtg } from "@/app/_ui/format/dtg";
 import { count } from "@/app/_ui/format/figures";
 import { PageHeader } from "@/app/_ui/page-header";
 import { saveFile } from "@/app/_ui/save-file";
-import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
 import { ColumnMenu } from "./column-menu";
 import { COLUMNS_BY_ID } from "./columns";
@@ -19,6 +20,7 @@ import { FilterBar } from "./filter-bar";
 import { PledgeGrid } from "./pledge-grid";
 import { type PledgeLine, pledgeLines } from "./pledge-line";
 import { PledgeRecords } from "./pledge-records";
+import { TableSkeleton } from "./table-skeleton";
 import { useIsWide } from "./use-is-wide";
 import { type PledgeTableView, usePledgeTable } from "./use-pledge-table";
 import { isTyping, useSingleKeys } from "./use-single-keys";
@@ -111,7 +113,13 @@ function ReadablePledges({ planId }: { planId: string }) {
             "Loading"
           )}
         </span>
-        {pledges.isFetching && pledges.data && <span> · refreshing</span>}
+        {pledges.isFetching && pledges.data && <span className="print:hidden"> · refreshing</span>}
+        {pledges.data && (
+          <span className="hidden print:inline">
+            {" "}
+            · as of {dtg(new Date(pledges.dataUpdatedAt))}, revision {plan.revision}
+          </span>
+        )}
       </PageHeader>
       <div className="flex flex-wrap items-center gap-1.5 print:hidden">
         <SearchBox value={view.search} onChange={view.setSearch} />
@@ -218,21 +226,5 @@ function NothingShown({
     >
       Pledges appear here once a nation's approver has submitted them and released them to you.
     </EmptyState>
-  );
-}
-
-function TableSkeleton() {
-  return (
-    <div aria-busy="true" className="flex flex-col border-y bg-raised">
-      {Array.from({ length: 14 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a picture that never change
-        <div key={index} className="flex h-8 items-center gap-6 border-b px-2.5">
-          <Skeleton className="h-3 w-28" />
-          <Skeleton className="h-3 w-56" />
-          <Skeleton className="h-3 w-40 max-wide:hidden" />
-          <Skeleton className="h-3 w-24 max-wide:hidden" />
-        </div>
-      ))}
-    </div>
   );
 }

@@ -8,7 +8,7 @@ import { count } from "@/app/_ui/format/figures";
 import { readProblem } from "@/app/_ui/format/problem";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
 import { can } from "@/server/authz/policy";
 import { HandBackPledges } from "@/server/pledge/schema";
@@ -16,6 +16,7 @@ import type { PledgeRow } from "@/server/pledge/views";
 import { ReasonDialog } from "../../pledges/_words/reason-dialog";
 import { chooseAll, chosenItems, dropped, NOTHING_CHOSEN, toggle } from "./chosen";
 import { QueueList } from "./queue-list";
+import { QueueSkeleton } from "./queue-skeleton";
 
 const waiting = (rows: PledgeRow[]) => rows.filter((row) => row.isOwn && row.state === "for_release");
 
@@ -27,7 +28,7 @@ export function ReleaseQueue({ planId }: { planId: string }) {
   const maySubmit = can(actor, "pledge.submit");
 
   return (
-    <div className="flex w-full flex-1 flex-col px-4 py-4 wide:px-6">
+    <div className="relative flex w-full flex-1 flex-col px-4 py-4 wide:px-6">
       <PageHeader title="For release">
         {!isNation
           ? "Nations release their own pledges."
@@ -39,7 +40,11 @@ export function ReleaseQueue({ planId }: { planId: string }) {
         <EmptyState
           title="Nothing is released from headquarters."
           action={
-            <ButtonLink href={`/plans/${planId}/pledges?sta=submitted`}>Open submitted pledges</ButtonLink>
+            can(actor, "pledge.read") ? (
+              <ButtonLink href={`/plans/${planId}/pledges?sta=submitted`}>Open submitted pledges</ButtonLink>
+            ) : (
+              <ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>
+            )
           }
         >
           Pledges come to headquarters once the approver of their nation has submitted them.
@@ -47,12 +52,7 @@ export function ReleaseQueue({ planId }: { planId: string }) {
       ) : queue.error && !queue.data ? (
         <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
       ) : !queue.data ? (
-        <div aria-busy="true" className="mt-4 flex flex-col gap-3 border-t pt-3">
-          <Skeleton className="h-5 w-96" />
-          <Skeleton className="h-4 w-2/3" />
-          <Skeleton className="mt-3 h-5 w-80" />
-          <Skeleton className="h-4 w-1/2" />
-        </div>
+        <QueueSkeleton />
       ) : queue.data.length === 0 ? (
         <EmptyState
           title="Nothing waits for release."

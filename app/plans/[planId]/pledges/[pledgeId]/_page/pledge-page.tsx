@@ -13,12 +13,13 @@ import { BASIS_WORDS, STANDING_WORDS } from "@/app/_ui/format/words";
 import { NationName } from "@/app/_ui/nation";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { RevisionStateMark, Tag } from "@/app/_ui/tag";
 import { can } from "@/server/authz/policy";
 import { nationName } from "@/server/nation/name";
 import type { PledgeView } from "@/server/pledge/views";
 import { LegsPicture } from "./legs-picture";
+import { PageSkeleton } from "./page-skeleton";
 import { PledgeActions } from "./pledge-actions";
 import { PledgeFacts } from "./pledge-facts";
 import { PledgeHistory } from "./pledge-history";
@@ -31,7 +32,7 @@ export function PledgePage({ planId, pledgeId }: { planId: string; pledgeId: str
   const mayRead = can(actor, "pledge.read");
   const pledge = useQuery(trpc.pledge.get.queryOptions({ pledgeId }, { enabled: mayRead }));
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 py-4 wide:px-6">
+    <div className="relative mx-auto w-full max-w-6xl px-4 py-4 wide:px-6">
       {!mayRead ? (
         <EmptyState
           title="Pledges are not shown to observers."
@@ -113,23 +114,5 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
       <PledgeFacts fields={newest.fields} />
       <PledgeHistory pledge={pledge} />
     </>
-  );
-}
-
-function PageSkeleton() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-4">
-      <Skeleton className="h-7 w-80" />
-      <Skeleton className="h-4 w-full max-w-xl" />
-      <div className="mt-4 grid gap-10 wide:grid-cols-2">
-        {["one", "two", "three", "four"].map((key) => (
-          <div key={key} className="flex flex-col gap-2 border-t pt-3">
-            <Skeleton className="h-4 w-32" />
-            <Skeleton className="h-3 w-full" />
-            <Skeleton className="h-3 w-3/4" />
-          </div>
-        ))}
-      </div>
-    </div>
   );
 }

@@ -1,0 +1,11 @@
+import { PageHeader } from "@/app/_ui/page-header";
+import { QueueSkeleton } from "./_queue/queue-skeleton";
+
+export default function Loading() {
+  return (
+    <div className="flex flex-col gap-3 px-4 py-4 wide:px-6">
+      <PageHeader title="For release" />
+      <QueueSkeleton />
+    </div>
+  );
+}
