@@ -6,6 +6,7 @@ export default function NotFound() {
     <main>
       <title>Not found · Muster</title>
       <EmptyState
+        isPage
         title="There is nothing at this address."
         action={
           <ButtonLink href="/" tone="primary">

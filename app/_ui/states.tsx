@@ -10,14 +10,18 @@ export function EmptyState({
   title,
   children,
   action,
+  isPage,
 }: {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** Where nothing else heads the page. */
+  isPage?: boolean;
 }) {
+  const Heading = isPage ? "h1" : "h2";
   return (
     <div className="mx-auto flex max-w-prose flex-col items-start gap-2 px-4 py-12">
-      <h2 className="font-semibold text-lg">{title}</h2>
+      <Heading className="font-semibold text-lg">{title}</Heading>
       {children && <p className="text-quiet">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>

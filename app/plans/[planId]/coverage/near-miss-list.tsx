@@ -23,7 +23,7 @@ export function NearMissList({ detail, planId }: { detail: LineDetailView; planI
         Would count, but for one thing{" "}
         <span className="font-normal text-quiet">{count(total, "pledge")}</span>
       </h3>
-      <Misses misses={sorted.slice(0, SHOWN_AT_ONCE)} planId={planId} />
+      {sorted.length > 0 && <Misses misses={sorted.slice(0, SHOWN_AT_ONCE)} planId={planId} />}
       {rest.length > 0 && (
         <details>
           <summary className="min-h-8 py-1.5 text-accent text-sm">

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
@@ -16,6 +15,7 @@ import { nationInSentence } from "../_words/nation-in-sentence";
 import { EffectPanel } from "./effect-panel";
 import { fieldId, pledgeResolver, problemsOf } from "./form-fields";
 import { FormFooter } from "./form-footer";
+import { FormHeading, statusWords } from "./form-heading";
 import { keptForm, olderBase } from "./kept-form";
 import { type Conflict, MergeDialog } from "./merge-dialog";
 import { isSameRaw, type RawPledge, rawFromFields, restoreRaw } from "./raw-values";
@@ -178,7 +178,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
         >
           <div className="relative flex-1 px-4 py-4 wide:px-6 rail:min-h-0 rail:overflow-y-auto">
             <div className="mx-auto flex max-w-5xl flex-col">
-              <Heading planId={planId} pledge={pledge} title={values.title} />
+              <FormHeading planId={planId} pledge={pledge} title={values.title} />
               <p role="status" className="mt-0.5 mb-3 text-quiet text-sm">
                 {statusWords(draft.isSaving, draft.saved?.at ?? null, isChanged)} Visible to {nationText} only
                 until it is submitted.
@@ -267,38 +267,4 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
       )}
     </FormProvider>
   );
-}
-
-function Heading({ planId, pledge, title }: { planId: string; pledge: PledgeView | null; title: string }) {
-  return (
-    <>
-      <nav aria-label="Breadcrumb" className="text-quiet text-sm">
-        <Link href={`/plans/${planId}/pledges`} className="underline-offset-2 hover:underline">
-          Pledges
-        </Link>{" "}
-        /{" "}
-        {pledge ? (
-          <Link
-            href={`/plans/${planId}/pledges/${pledge.row.id}`}
-            className="underline-offset-2 hover:underline"
-          >
-            {pledge.row.reference}
-          </Link>
-        ) : (
-          <span className="text-ink">New pledge</span>
-        )}
-      </nav>
-      <h1 className="font-semibold text-xl tracking-[-0.01em]">
-        {title.trim() || (pledge ? pledge.row.reference : "New pledge")}
-      </h1>
-    </>
-  );
-}
-
-function statusWords(isSaving: boolean, at: Date | null, isChanged: boolean): string {
-  if (isSaving) return "Draft · saving.";
-  if (!at) return isChanged ? "Draft · not saved yet; what you type is kept." : "Draft · not saved yet.";
-  return isChanged
-    ? `Draft · saved ${dtg(at)}, changed since; what you type is kept.`
-    : `Draft · saved ${dtg(at)}.`;
 }

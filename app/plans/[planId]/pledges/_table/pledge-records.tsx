@@ -70,7 +70,7 @@ export function PledgeRecords({ lines, sources, hrefOf, label }: Props) {
             <Quantity value={line.row.quantity} unit={line.capability.unit} />
             <span className="text-quiet"> · {line.capability.shortName}</span>
           </p>
-          <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
             <b>{readyAtLabel(line.row)}</b>
             {isCounted(line.row.countsAs) ? (
               <TierMark tier={line.row.countsAs} />
@@ -83,7 +83,7 @@ export function PledgeRecords({ lines, sources, hrefOf, label }: Props) {
             ) : (
               line.isIllustrative && <Tag isDashed>illustrative</Tag>
             )}
-          </p>
+          </div>
           <Caveats line={line} isWrapped />
         </li>
       ))}
