@@ -15,14 +15,7 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
   const { id: planId } = usePlan();
   const { actor } = useSession();
   const pathname = usePathname();
-  const trpc = useTRPC();
   const items = destinations(planId, actor);
-  const forRelease = useQuery(
-    trpc.pledge.list.queryOptions(
-      { planId },
-      { select: waiting, enabled: items.some((item) => item.countsForRelease) },
-    ),
-  );
   return (
     <nav aria-label="Plan">
       <ul className="flex flex-col gap-0.5">
@@ -38,16 +31,24 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
               )}
             >
               {item.label}
-              {item.countsForRelease && forRelease.data !== undefined && (
-                <span className="text-sm">
-                  {forRelease.data}
-                  <span className="sr-only"> waiting</span>
-                </span>
-              )}
+              {item.countsForRelease && <Waiting planId={planId} />}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Mounted only for those who have a queue: a query that stands idle here would keep its page from hydrating it. */
+function Waiting({ planId }: { planId: string }) {
+  const trpc = useTRPC();
+  const forRelease = useQuery(trpc.pledge.list.queryOptions({ planId }, { select: waiting }));
+  if (forRelease.data === undefined) return null;
+  return (
+    <span className="text-sm">
+      {forRelease.data}
+      <span className="sr-only"> waiting</span>
+    </span>
   );
 }

@@ -182,6 +182,12 @@ begin
   then
     perform raise_plan_revision(new.plan_id);
   end if;
+  -- A nation whose decision is pending gets a condition that a planner can set.
+  if new.state = 'submitted' and 'PENDING_DECISION' = any (new.caveats) then
+    insert into plan_condition (plan_id, code, nation_code, state, reason)
+      values (new.plan_id, 'PENDING_DECISION', new.nation_code, 'unknown', 'Nobody has stated it yet.')
+      on conflict do nothing;
+  end if;
   return null;
 end $$;
 --> statement-breakpoint

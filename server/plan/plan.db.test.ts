@@ -35,6 +35,15 @@ const setTo = (
 const planEvents = () => admin`select * from plan_event where plan_id = ${PLAN} order by at, id`;
 
 describe("setCondition", () => {
+  test("a nation that submits under a pending decision gets a condition that a planner can set", async () => {
+    await expect(conditionOf("PENDING_DECISION", "NOR")).rejects.toThrow("no condition");
+    await makePledge(cast, { stage: "submitted", nation: "NOR", caveats: ["PENDING_DECISION"] });
+    const condition = await conditionOf("PENDING_DECISION", "NOR");
+    expect(condition.state).toBe("unknown");
+    await planner.plan.setCondition(setTo(condition, "met"));
+    expect((await conditionOf("PENDING_DECISION", "NOR")).state).toBe("met");
+  });
+
   test("is kept with who, when, why and what it was", async () => {
     const now = new Date();
     const before = await conditionOf("PENDING_DECISION", "DNK");

@@ -296,3 +296,8 @@ describe("what somebody typed and has not saved", () => {
     expect(keep({ note: "x".repeat(32_769) })).toEqual(["values | Form: too much text to keep."]);
   });
 });
+
+test("fields that contradict each other are told in the same breath as a field that is wrong by itself", () => {
+  const outcome = PledgeFields.safeParse({ ...pledgeFields(), quantity: "two", release: "nations" });
+  expect(outcome.error?.issues.map((issue) => issue.path.join("."))).toEqual(["quantity", "releasedTo"]);
+});

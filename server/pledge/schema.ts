@@ -87,55 +87,73 @@ export const SectorStretch = z.strictObject({
 });
 export type SectorStretch = z.infer<typeof SectorStretch>;
 
+const StatedFields = z.strictObject({
+  capabilityCode: code("Capability"),
+  title: requiredText("Designation", LIMITS.title, "name the unit or detachment."),
+  quantity: wholeNumber("Quantity", 1, LIMITS.quantity),
+  personnel: wholeNumber("Personnel", 0, LIMITS.quantity).nullable(),
+  enduranceDays: wholeNumber("Endurance", 0, LIMITS.days).nullable(),
+  availability: z
+    .number({ error: "Availability: a number from 0 to 1." })
+    .min(0, { error: "Availability: a number from 0 to 1." })
+    .max(1, { error: "Availability: a number from 0 to 1." })
+    .nullable(),
+  windowFrom: day("Window from").nullable(),
+  windowTo: day("Window to").nullable(),
+  expiresOn: day("Expires on").nullable(),
+  posture: z.enum(POSTURES, { error: "Posture: choose one of the list." }),
+  availableFromPhaseId: code("Available from phase"),
+  ...Legs.shape,
+  mode: z.enum(TRANSPORT_MODES, { error: "Mode: choose one of the list." }),
+  originCode: code("Origin").nullable(),
+  destinationCode: code("Destination").nullable(),
+  areaCode: code("Area"),
+  caveats: distinct(
+    "Caveats",
+    z.enum(CAVEATS, { error: "Caveats: choose from the list." }),
+    CAVEATS.length,
+    (caveat) => caveat,
+  ),
+  caveatNote: plainText("Caveat remark", LIMITS.text),
+  note: plainText("Note", LIMITS.text),
+  release: z.enum(RELEASES, { error: "Who may see it: choose one of the list." }),
+  releasedTo: distinct("Nations", nationCode, 33, (nation) => nation),
+  sectors: distinct("Sectors", SectorStretch, 50, (stretch) => stretch.sectorCode),
+});
+
+type Stated = z.infer<typeof StatedFields>;
+
+/** Fields are held against each other as soon as each of them is sound, whatever else is wrong in the form. */
+const once =
+  (...names: (keyof Stated)[]) =>
+  ({ value }: { value: unknown }): boolean =>
+    typeof value === "object" &&
+    value !== null &&
+    names.every((name) => StatedFields.shape[name].safeParse((value as Partial<Stated>)[name]).success);
+
 /** Everything a nation states in a pledge: the same object in the form, the procedure and the database. */
-export const PledgeFields = z
-  .strictObject({
-    capabilityCode: code("Capability"),
-    title: requiredText("Designation", LIMITS.title, "name the unit or detachment."),
-    quantity: wholeNumber("Quantity", 1, LIMITS.quantity),
-    personnel: wholeNumber("Personnel", 0, LIMITS.quantity).nullable(),
-    enduranceDays: wholeNumber("Endurance", 0, LIMITS.days).nullable(),
-    availability: z
-      .number({ error: "Availability: a number from 0 to 1." })
-      .min(0, { error: "Availability: a number from 0 to 1." })
-      .max(1, { error: "Availability: a number from 0 to 1." })
-      .nullable(),
-    windowFrom: day("Window from").nullable(),
-    windowTo: day("Window to").nullable(),
-    expiresOn: day("Expires on").nullable(),
-    posture: z.enum(POSTURES, { error: "Posture: choose one of the list." }),
-    availableFromPhaseId: code("Available from phase"),
-    ...Legs.shape,
-    mode: z.enum(TRANSPORT_MODES, { error: "Mode: choose one of the list." }),
-    originCode: code("Origin").nullable(),
-    destinationCode: code("Destination").nullable(),
-    areaCode: code("Area"),
-    caveats: distinct(
-      "Caveats",
-      z.enum(CAVEATS, { error: "Caveats: choose from the list." }),
-      CAVEATS.length,
-      (caveat) => caveat,
-    ),
-    caveatNote: plainText("Caveat remark", LIMITS.text),
-    note: plainText("Note", LIMITS.text),
-    release: z.enum(RELEASES, { error: "Who may see it: choose one of the list." }),
-    releasedTo: distinct("Nations", nationCode, 33, (nation) => nation),
-    sectors: distinct("Sectors", SectorStretch, 50, (stretch) => stretch.sectorCode),
+export const PledgeFields = StatedFields.refine(
+  ({ windowFrom, windowTo }) => !windowFrom || !windowTo || windowFrom <= windowTo,
+  {
+    path: ["windowTo"],
+    error: "Window to: must not be before the window begins.",
+    when: once("windowFrom", "windowTo"),
+  },
+)
+  .refine(({ straitsTransitHours, transitHours }) => straitsTransitHours <= transitHours, {
+    path: ["straitsTransitHours"],
+    error: "Transit to the Straits: is part of the transit, so it cannot be longer.",
+    when: once("straitsTransitHours", "transitHours"),
   })
-  .superRefine((fields, context) => {
-    const refuse = (path: keyof typeof fields, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    if (fields.windowFrom && fields.windowTo && fields.windowFrom > fields.windowTo)
-      refuse("windowTo", "Window to: must not be before the window begins.");
-    if (fields.straitsTransitHours > fields.transitHours)
-      refuse(
-        "straitsTransitHours",
-        "Transit to the Straits: is part of the transit, so it cannot be longer.",
-      );
-    if (fields.release === "nations" && fields.releasedTo.length === 0)
-      refuse("releasedTo", "Nations: name at least one, or choose another release.");
-    if (fields.release !== "nations" && fields.releasedTo.length > 0)
-      refuse("releasedTo", "Nations: only when the pledge is released to named nations.");
+  .refine(({ release, releasedTo }) => release !== "nations" || releasedTo.length > 0, {
+    path: ["releasedTo"],
+    error: "Nations: name at least one, or choose another release.",
+    when: once("release", "releasedTo"),
+  })
+  .refine(({ release, releasedTo }) => release === "nations" || releasedTo.length === 0, {
+    path: ["releasedTo"],
+    error: "Nations: only when the pledge is released to named nations.",
+    when: once("release", "releasedTo"),
   });
 export type PledgeFields = z.infer<typeof PledgeFields>;
 

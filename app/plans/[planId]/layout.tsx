@@ -9,6 +9,7 @@ import { SessionProvider } from "@/app/_frame/session";
 import { readTheme, THEME_COOKIE } from "@/app/_frame/theme";
 import { Hydrate } from "@/app/_trpc/hydrate";
 import { getQueryClient, isDemo, prefetch, trpc } from "@/app/_trpc/server";
+import { can } from "@/server/authz/policy";
 
 async function planOrNotFound(planId: string) {
   try {
@@ -28,9 +29,15 @@ export async function generateMetadata({ params }: LayoutProps<"/plans/[planId]"
 }
 
 export default async function PlanLayout({ params, children }: LayoutProps<"/plans/[planId]">) {
-  const { kind, name, email, nation, role } = await requireActor();
+  const actor = await requireActor();
+  const { kind, name, email, nation, role } = actor;
   const { planId } = await params;
-  await Promise.all([planOrNotFound(planId), prefetch(trpc.plan.catalogue.queryOptions())]);
+  await Promise.all([
+    planOrNotFound(planId),
+    prefetch(trpc.plan.catalogue.queryOptions()),
+    // The rail counts from it, so it must be there before the rail: a page that streams in later finds it.
+    can(actor, "pledge.draft") && prefetch(trpc.pledge.list.queryOptions({ planId })),
+  ]);
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <SessionProvider session={{ actor: { kind, name, email, nation, role }, isDemo: isDemo() }}>
