@@ -23,6 +23,8 @@ try {
     const matrix = new CoveragePage(page);
     await matrix.open("?cell=P2.AIR-FTR");
     await matrix.proof.getByText("aircraft short").first().waitFor();
+    // Flags are fetched as they come into sight.
+    await page.waitForLoadState("networkidle");
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: fileURLToPath(new URL(`matrix-${colorScheme}.png`, folder)) });
     await context.close();

@@ -158,7 +158,8 @@ test("two people edit one draft: the second sees before, theirs and mine, and no
   await expect(second.field("Note")).toHaveValue("Beds, not patients.");
 });
 
-test("a draft is duplicated, and the copy is discarded without the first", async ({ as }) => {
+test("a draft is duplicated, and the copy is discarded without the first", async ({ as, watch }) => {
+  watch.expect(/status of 404/);
   const person = await as("contributor@esp.demo");
   const { pledgeId } = await draftPledge(person, { title: "Role 2 hospital from Zaragoza" });
   const form = new PledgeFormPage(person.page);

@@ -12,7 +12,10 @@ const AEW = "Early warning aircraft";
 test("Britain closes a gap, and headquarters sees the phase change and reads why another cell is red", async ({
   page,
   as,
+  watch,
 }) => {
+  // Headquarters asks for a draft that does not exist for it.
+  watch.expect(/status of 404/);
   const planner = await as("planner@hq.demo");
   const approver = await as("approver@gbr.demo");
   const matrix = new CoveragePage(planner.page);

@@ -2,7 +2,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
 
-/** The panel over the whole screen; Esc closes it. */
+/** The panel over the whole screen but the marking, which stays in sight; Esc closes it. */
 export function PanelSheet({
   title,
   onClose,
@@ -17,7 +17,7 @@ export function PanelSheet({
       <Base.Portal>
         <Base.Popup
           aria-label={title}
-          className="fixed inset-0 z-40 overflow-y-auto bg-raised text-ink print:hidden"
+          className="fixed inset-x-0 inset-y-6 z-25 overflow-y-auto bg-raised text-ink print:hidden"
         >
           {children}
         </Base.Popup>
