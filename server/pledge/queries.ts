@@ -181,6 +181,7 @@ function pledgeRow(
     supply,
     enduranceDays: fields.enduranceDays,
     posture: fields.posture,
+    noticeHours: fields.noticeHours,
     readyAtHours: arrival.readyAtHours,
     dominantLeg: arrival.dominantLeg,
     availableFromPhaseId: fields.availableFromPhaseId,

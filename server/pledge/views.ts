@@ -55,6 +55,8 @@ export interface PledgeRow {
   supply: number;
   enduranceDays: number | null;
   posture: PledgeFields["posture"];
+  /** The notice to move that the nation states; a force in place needs none. */
+  noticeHours: number;
   readyAtHours: number | null;
   dominantLeg: LegName | null;
   availableFromPhaseId: string;

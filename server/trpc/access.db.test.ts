@@ -34,7 +34,7 @@ const TABLE = `
   coverage.forPlan         401     ok      ok      ok      ok      ok      ok        asOf cells domains hiddenPledges lines phases planId reading revision
   coverage.cell            401     ok      ok      ok      ok      ok      ok        asOf cell lines planId revision
   coverage.preview         401     ok      ok      404     404     403     403       cannotServe criticalShort effects readyAtHours revision
-  pledge.list              401     ok      ok      ok      ok      ok      403       actions areaCode availableFromPhaseId basis capabilityCode caveats changedAt countsAs dominantLeg enduranceDays evidenceOn expiresOn id isOwn nation posture quantity readyAtHours reference release remark revisionNumber sourceCodes standing state supply title version windowFrom windowTo
+  pledge.list              401     ok      ok      ok      ok      ok      403       actions areaCode availableFromPhaseId basis capabilityCode caveats changedAt countsAs dominantLeg enduranceDays evidenceOn expiresOn id isOwn nation noticeHours posture quantity readyAtHours reference release remark revisionNumber sourceCodes standing state supply title version windowFrom windowTo
   pledge.get               401     ok      ok      404     404     ok      403       arrival counted envelope events includedIn includes newest open planId row standingReason
   pledge.create            401     ok      ok      ok      ok      403     403       pledgeId version
   pledge.saveDraft         401     ok      ok      404     404     403     403       version

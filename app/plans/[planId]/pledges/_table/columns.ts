@@ -152,6 +152,16 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
     word: (_, { row }) => POSTURE[row.posture].name,
   },
   {
+    id: "ntm",
+    label: "Notice to move",
+    kind: "number",
+    widthPx: 124,
+    isFigure: true,
+    value: ({ row }) => row.noticeHours,
+    text: ({ row }) => `${row.noticeHours.toLocaleString("en")} h`,
+    file: { headers: ["Notice to move, h"], cells: ({ row }) => [row.noticeHours] },
+  },
+  {
     id: "leg",
     label: "Longest leg",
     kind: "choice",

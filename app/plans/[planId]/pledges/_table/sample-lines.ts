@@ -29,6 +29,7 @@ const row: PledgeRow = {
   supply: 6,
   enduranceDays: 90,
   posture: "standby",
+  noticeHours: 24,
   readyAtHours: 55,
   dominantLeg: "decision",
   availableFromPhaseId: "P1",
