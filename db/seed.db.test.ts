@@ -53,7 +53,7 @@ test("an empty database holds the whole reference plan after loading", async () 
     phase: 4,
     measure: 9,
     participation: 651,
-    plan_condition: 11,
+    plan_condition: 36,
     requirement: 121,
     pledge: 149,
     pledge_revision: 149,

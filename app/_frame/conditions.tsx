@@ -40,7 +40,11 @@ export function Conditions() {
           <Line
             name={NAMES.PENDING_DECISION}
             state={open > 0 ? "unknown" : "met"}
-            words={open > 0 ? `${count(open, "nation")} pending` : "all taken"}
+            words={
+              open > 0
+                ? `${national.length - open} of ${count(national.length, "nation")} known`
+                : "all taken"
+            }
           />
         )}
       </ul>

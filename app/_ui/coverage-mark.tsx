@@ -2,14 +2,6 @@ import clsx from "clsx";
 
 export type CoverageState = "covered" | "partly" | "missing" | "not-required" | "unknown";
 
-export const COVERAGE_WORDS: Record<CoverageState, string> = {
-  covered: "covered",
-  partly: "partly covered",
-  missing: "missing",
-  "not-required": "not required",
-  unknown: "not known",
-};
-
 /** State of a line by its figures. */
 export function coverageState(covered: number, required: number): CoverageState {
   if (covered >= required) return "covered";

@@ -85,9 +85,18 @@ grant select, insert, update on pledge, pledge_revision to muster_app;
 --> statement-breakpoint
 alter table pledge_revision enable row level security;
 --> statement-breakpoint
-create policy pledge_revision_own on pledge_revision to muster_app
-  using ((select app_scope()) = 'nation' and nation_code = (select app_nation()))
-  with check ((select app_scope()) = 'nation' and nation_code = (select app_nation()));
+create policy pledge_revision_own on pledge_revision for select to muster_app
+  using ((select app_scope()) = 'nation' and nation_code = (select app_nation()));
+--> statement-breakpoint
+create policy pledge_revision_draft on pledge_revision for insert to muster_app
+  with check ((select app_scope()) = 'nation' and nation_code = (select app_nation()) and state = 'draft');
+--> statement-breakpoint
+-- A nation changes what it has not submitted, and never takes the decision of headquarters.
+create policy pledge_revision_edit on pledge_revision for update to muster_app
+  using ((select app_scope()) = 'nation' and nation_code = (select app_nation())
+    and state in ('draft', 'for_release'))
+  with check ((select app_scope()) = 'nation' and nation_code = (select app_nation())
+    and state in ('draft', 'for_release', 'discarded', 'submitted'));
 --> statement-breakpoint
 create policy pledge_revision_submitted on pledge_revision for select to muster_app
   using ((select app_scope()) in ('headquarters', 'coverage')
@@ -97,13 +106,19 @@ create policy pledge_revision_decide on pledge_revision for update to muster_app
   using ((select app_scope()) = 'headquarters' and state in ('submitted', 'accepted', 'verified'))
   with check ((select app_scope()) = 'headquarters' and state in ('returned', 'accepted', 'verified'));
 --> statement-breakpoint
--- Whether a later revision took the place of this one, so that its release no longer holds. It looks
--- behind row security, because the later revision may be hidden from whoever asks.
+-- Whether a later revision took the place of this one for the nation that asks: it was accepted, it was
+-- submitted after one that was only submitted, or it is not released to that nation. So a release is
+-- narrowed from the moment its nation submits, whatever headquarters decides. It looks behind row
+-- security, because the later revision may be hidden from whoever asks.
 create function is_superseded(of_pledge uuid, of_number integer, of_state revision_state) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   as $$ select exists (select 1 from pledge_revision later
     where later.pledge_id = of_pledge and later.number > of_number
-      and (later.state in ('accepted', 'verified') or (of_state = 'submitted' and later.state = 'submitted'))) $$;
+      and (later.state in ('accepted', 'verified')
+        or (of_state = 'submitted' and later.state = 'submitted')
+        or (later.state in ('submitted', 'returned')
+          and not (later.release = 'all'
+            or (later.release = 'nations' and (select app_nation()) = any (later.released_to)))))) $$;
 --> statement-breakpoint
 revoke all on function is_superseded(uuid, integer, revision_state) from public;
 --> statement-breakpoint
@@ -181,12 +196,6 @@ begin
     or (tg_op = 'UPDATE' and old.state in ('submitted', 'accepted', 'verified'))
   then
     perform raise_plan_revision(new.plan_id);
-  end if;
-  -- A nation whose decision is pending gets a condition that a planner can set.
-  if new.state = 'submitted' and 'PENDING_DECISION' = any (new.caveats) then
-    insert into plan_condition (plan_id, code, nation_code, state, reason)
-      values (new.plan_id, 'PENDING_DECISION', new.nation_code, 'unknown', 'Nobody has stated it yet.')
-      on conflict do nothing;
   end if;
   return null;
 end $$;

@@ -37,7 +37,7 @@ export async function loadPlan(db: PostgresJsDatabase, reference: Reference, tod
   await db.update(table.plan).set({ revision: 1 }).where(eq(table.plan.id, reference.plan.id));
 }
 
-async function loadFrame(db: PostgresJsDatabase, { plan, pledges, nations }: Reference): Promise<void> {
+async function loadFrame(db: PostgresJsDatabase, { plan, nations }: Reference): Promise<void> {
   const planId = plan.id;
   await db.insert(table.plan).values({
     id: planId,
@@ -60,7 +60,7 @@ async function loadFrame(db: PostgresJsDatabase, { plan, pledges, nations }: Ref
   await db
     .insert(table.participation)
     .values(participationOf(plan, nations).map((row) => ({ ...row, planId })));
-  await db.insert(table.planCondition).values(conditionsOf(plan, pledges).map((row) => ({ ...row, planId })));
+  await db.insert(table.planCondition).values(conditionsOf(plan, nations).map((row) => ({ ...row, planId })));
 }
 
 /** Every nation with every domain in every phase, less what the plan limits. */
@@ -84,12 +84,11 @@ export function participationOf(plan: Reference["plan"], nations: Reference["nat
 }
 
 /** The conditions of the plan, and a national one for each nation that has a pledge hanging on it. */
-export function conditionsOf(plan: Reference["plan"], pledges: Reference["pledges"]) {
-  const nationsOf = (code: Condition): (string | null)[] => {
-    if (CONDITIONS[code] === "plan") return [null];
-    const hanging = pledges.filter((pledge) => pledge.caveats.includes(code));
-    return [...new Set(hanging.map((pledge) => pledge.nation))].sort();
-  };
+export function conditionsOf(plan: Reference["plan"], nations: Reference["nations"]) {
+  // Of every nation, whether it pledges under the condition or not: a row that came with a pledge would
+  // tell of the pledge.
+  const nationsOf = (code: Condition): (string | null)[] =>
+    CONDITIONS[code] === "plan" ? [null] : nations.map((nation) => nation.code).sort();
   return plan.conditions.flatMap((condition) =>
     nationsOf(condition.code).map((nationCode) => ({ ...condition, nationCode })),
   );

@@ -196,6 +196,22 @@ describe("writing for another nation", () => {
     expect(await attempt(nation("FRA"), "update pledge_revision set nation_code = 'GBR'")).toBe(NO_PRIVILEGE);
   });
 
+  test("a nation neither takes the decision of headquarters nor edits what it submitted", async () => {
+    const british = nation("GBR", "approver");
+    const update = (change: string, where: string) => `update pledge_revision set ${change} where ${where}`;
+    const evidence = "evidence_kind = 'visit', evidence_on = '2026-01-01', evidence_text = 'x'";
+    for (const state of ["accepted", "returned", "verified"])
+      expect(
+        await attempt(british, update(`state = '${state}', remark = 'x', ${evidence}`, "state = 'draft'")),
+      ).toBe(NO_PRIVILEGE);
+    expect(
+      await attempt(
+        british,
+        update("quantity = 99", "state in ('submitted', 'returned', 'accepted', 'verified')"),
+      ),
+    ).toBe(0);
+  });
+
   test("headquarters decides on what was submitted and writes nothing else", async () => {
     const update = (change: string, where: string) => `update pledge_revision set ${change} where ${where}`;
     expect(

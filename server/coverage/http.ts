@@ -5,6 +5,7 @@ import { type ApartCtx, asActor } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { database } from "@/server/db";
 import { DomainError, type DomainErrorCode } from "@/server/errors";
+import { describeFault } from "@/server/fault";
 import { listPlans } from "@/server/plan/queries";
 import { PlanId } from "@/server/pledge/schema";
 import { exportPlan, exportReport } from "./export";
@@ -58,9 +59,7 @@ async function answer(
         { status: STATUS[error.code], headers: NO_STORE },
       );
     const requestId = randomUUID();
-    console.error(
-      JSON.stringify({ level: "error", requestId, fault: error instanceof Error ? error.name : "unknown" }),
-    );
+    console.error(JSON.stringify({ level: "error", requestId, fault: describeFault(error) }));
     return Response.json(
       {
         error: {

@@ -23,8 +23,11 @@ export async function previewPledge(
   input: { planId: string; pledgeId: string | null; fields: PledgeFields },
 ): Promise<PreviewView> {
   const { pledgeId, fields } = input;
-  const record = pledgeId ? await asActor(ctx, async (inner) => loadPledge(inner.tx, pledgeId)) : null;
-  if (pledgeId && record?.pledge.nationCode !== ctx.actor.nation) throw notFound("pledge");
+  const record = pledgeId
+    ? await asActor(ctx, async (inner) => loadPledge(inner.tx, pledgeId, inner.actor))
+    : null;
+  if (pledgeId && (record?.pledge.nationCode !== ctx.actor.nation || record.pledge.planId !== input.planId))
+    throw notFound("pledge");
   const { snapshot, report } = await seenBy(
     { ...ctx, actor: grant(ctx.actor, "coverage.read") },
     input.planId,
@@ -44,7 +47,7 @@ export async function previewPledge(
     {
       ...fields,
       nation,
-      standing: "active",
+      standing: record?.pledge.standing ?? "active",
       state: keepsEvidence ? counted.state : "submitted",
       evidenceOn: keepsEvidence ? counted.evidenceOn : null,
     },

@@ -17,6 +17,7 @@ import {
 } from "@/server/pledge/queries";
 import { countedOf, fieldsOf, loadPlanPledges } from "@/server/pledge/record";
 import type { PledgeFields } from "@/server/pledge/schema";
+import { WHOLE_PICTURE } from "@/server/pledge/visible";
 import type { Plan, Pledge, Requirement, Tier } from "./engine/types";
 
 /** What screens say about a counted pledge beside what the engine needs to know. */
@@ -99,7 +100,7 @@ export const takeSnapshot = (database: Database, planId: string, now: Date): Pro
         .select()
         .from(db.participation)
         .where(eq(db.participation.planId, planId));
-      const records = await loadPlanPledges(tx, planId);
+      const records = await loadPlanPledges(tx, planId, WHOLE_PICTURE);
       const rules: CountingRules = {
         conditions: conditionStates(await listConditions({ tx }, planId)),
         evidenceMaxDays: plan.evidenceMaxDays,

@@ -1,9 +1,10 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import * as db from "@/db/schema";
 import { type ApartCtx, asActor } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
 import { getRevision } from "@/server/plan/queries";
+import { visibleTo } from "@/server/pledge/visible";
 import { type Computed, computedAt } from "./computed";
 import type { CountedPledge } from "./snapshot";
 
@@ -16,12 +17,12 @@ export interface Seen extends Computed {
 export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Promise<Seen> {
   const { revision, visibleRevisions } = await asActor(ctx, async (inner) => {
     const { revision } = await getRevision(inner, planId);
-    // Row security decides; observers see no pledge at all, so none is asked for.
+    // Observers see no pledge at all, so none is asked for.
     const rows = can(ctx.actor, "pledge.read")
       ? await inner.tx
           .select({ id: db.pledgeRevision.id })
           .from(db.pledgeRevision)
-          .where(eq(db.pledgeRevision.planId, planId))
+          .where(and(eq(db.pledgeRevision.planId, planId), visibleTo(ctx.actor)))
       : [];
     return { revision, visibleRevisions: new Set(rows.map((row) => row.id)) };
   });

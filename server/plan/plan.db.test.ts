@@ -35,12 +35,13 @@ const setTo = (
 const planEvents = () => admin`select * from plan_event where plan_id = ${PLAN} order by at, id`;
 
 describe("setCondition", () => {
-  test("a nation that submits under a pending decision gets a condition that a planner can set", async () => {
-    await expect(conditionOf("PENDING_DECISION", "NOR")).rejects.toThrow("no condition");
+  test("can be set for every nation, and a pledge under it changes nothing that outsiders read", async () => {
+    const outsider = cast.as("contributor@fra.demo");
+    const conditions = async () => (await outsider.plan.get({ planId: PLAN })).conditions;
+    const before = await conditions();
     await makePledge(cast, { stage: "submitted", nation: "NOR", caveats: ["PENDING_DECISION"] });
-    const condition = await conditionOf("PENDING_DECISION", "NOR");
-    expect(condition.state).toBe("unknown");
-    await planner.plan.setCondition(setTo(condition, "met"));
+    expect(await conditions()).toEqual(before);
+    await planner.plan.setCondition(setTo(await conditionOf("PENDING_DECISION", "NOR"), "met"));
     expect((await conditionOf("PENDING_DECISION", "NOR")).state).toBe("met");
   });
 

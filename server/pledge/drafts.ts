@@ -82,7 +82,7 @@ export async function duplicatePledge(
   ctx: Ctx<"pledge.draft">,
   { pledgeId }: { pledgeId: string },
 ): Promise<{ pledgeId: string; version: number }> {
-  const record = await lockPledge(ctx.tx, pledgeId);
+  const record = await lockPledge(ctx.tx, pledgeId, ctx.actor);
   const working = record && workingRevision(record);
   if (!record || !working || record.pledge.nationCode !== ctx.actor.nation) throw notFound("pledge");
   return createPledge(ctx, { planId: record.pledge.planId, fields: fieldsOf(working) });

@@ -23,7 +23,7 @@ export interface Opened {
 
 /** Locks the pledge, checks version and lifecycle, and says what the action leads to. */
 export async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: PledgeAction): Promise<Opened> {
-  const record = await lockPledge(ctx.tx, at.pledgeId);
+  const record = await lockPledge(ctx.tx, at.pledgeId, ctx.actor);
   const working = record && workingRevision(record);
   if (!record || !working) throw notFound("pledge");
   const { pledge } = record;

@@ -53,7 +53,7 @@ export function conditionStates(rows: Awaited<ReturnType<typeof listConditions>>
 export async function listPledges(ctx: Reader, planId: string): Promise<PledgeRow[]> {
   const rules = await countingRules(ctx, planId);
   const units = await unitsOf(ctx);
-  const records = await loadPlanPledges(ctx.tx, planId);
+  const records = await loadPlanPledges(ctx.tx, planId, ctx.actor);
   const included = includedPersonnel(records, rules);
   return records.flatMap((record) => {
     const working = workingRevision(record);
@@ -65,14 +65,14 @@ export async function listPledges(ctx: Reader, planId: string): Promise<PledgeRo
 }
 
 export async function getPledge(ctx: Reader, pledgeId: string): Promise<PledgeView> {
-  const record = await loadPledge(ctx.tx, pledgeId);
+  const record = await loadPledge(ctx.tx, pledgeId, ctx.actor);
   const working = record && workingRevision(record);
   if (!record || !working) throw notFound("pledge");
   const { pledge } = record;
   const rules = await countingRules(ctx, pledge.planId);
   const units = await unitsOf(ctx);
-  const includes = await loadIncluded(ctx.tx, pledgeId);
-  const container = pledge.includedInId ? await loadPledge(ctx.tx, pledge.includedInId) : null;
+  const includes = await loadIncluded(ctx.tx, pledgeId, ctx.actor);
+  const container = pledge.includedInId ? await loadPledge(ctx.tx, pledge.includedInId, ctx.actor) : null;
   const envelope = envelopeSupply(
     working.quantity,
     units.get(working.capabilityCode) ?? "",

@@ -6,6 +6,7 @@ import { groupBy } from "@/server/group-by";
 import type { PledgeFields } from "./schema";
 import { countedRevision } from "./standing";
 import type { RevisionView } from "./views";
+import { type PledgeReader, visibleTo } from "./visible";
 
 type RevisionRow = typeof db.pledgeRevision.$inferSelect;
 
@@ -20,16 +21,33 @@ export interface Revision extends RevisionRow {
   sourceCodes: string[];
 }
 
-export const loadPlanPledges = (tx: Transaction, planId: string): Promise<PledgeRecord[]> =>
-  load(tx, eq(db.pledge.planId, planId), eq(db.pledgeRevision.planId, planId));
+export const loadPlanPledges = (
+  tx: Transaction,
+  planId: string,
+  reader: PledgeReader,
+): Promise<PledgeRecord[]> =>
+  load(tx, eq(db.pledge.planId, planId), eq(db.pledgeRevision.planId, planId), reader);
 
-export async function loadPledge(tx: Transaction, pledgeId: string): Promise<PledgeRecord | null> {
-  const [record] = await load(tx, eq(db.pledge.id, pledgeId), eq(db.pledgeRevision.pledgeId, pledgeId));
+export async function loadPledge(
+  tx: Transaction,
+  pledgeId: string,
+  reader: PledgeReader,
+): Promise<PledgeRecord | null> {
+  const [record] = await load(
+    tx,
+    eq(db.pledge.id, pledgeId),
+    eq(db.pledgeRevision.pledgeId, pledgeId),
+    reader,
+  );
   return record ?? null;
 }
 
 /** The pledges whose head-count `pledgeId` contains. */
-export const loadIncluded = (tx: Transaction, pledgeId: string): Promise<PledgeRecord[]> =>
+export const loadIncluded = (
+  tx: Transaction,
+  pledgeId: string,
+  reader: PledgeReader,
+): Promise<PledgeRecord[]> =>
   load(
     tx,
     eq(db.pledge.includedInId, pledgeId),
@@ -37,9 +55,16 @@ export const loadIncluded = (tx: Transaction, pledgeId: string): Promise<PledgeR
       db.pledgeRevision.pledgeId,
       tx.select({ id: db.pledge.id }).from(db.pledge).where(eq(db.pledge.includedInId, pledgeId)),
     ),
+    reader,
   );
 
-async function load(tx: Transaction, whichPledges: SQL, whichRevisions: SQL): Promise<PledgeRecord[]> {
+async function load(
+  tx: Transaction,
+  whichPledges: SQL,
+  ofThose: SQL,
+  reader: PledgeReader,
+): Promise<PledgeRecord[]> {
+  const whichRevisions = and(ofThose, visibleTo(reader));
   const pledges = await tx
     .select()
     .from(db.pledge)
@@ -80,7 +105,10 @@ async function load(tx: Transaction, whichPledges: SQL, whichRevisions: SQL): Pr
     })),
     (revision) => revision.pledgeId,
   );
-  return pledges.map((pledge) => ({ pledge, revisions: revisionsOf.get(pledge.id) ?? [] }));
+  return pledges.flatMap((pledge) => {
+    const seen = revisionsOf.get(pledge.id);
+    return seen ? [{ pledge, revisions: seen }] : [];
+  });
 }
 
 /** The revision that its reader works with: the newest that was not discarded. */
@@ -146,13 +174,18 @@ export const revisionView = (revision: Revision): RevisionView => ({
 });
 
 /** Locks a pledge against every other writer until the transaction ends, and reads it. */
-export async function lockPledge(tx: Transaction, pledgeId: string): Promise<PledgeRecord | null> {
-  // Revisions are locked, not the pledge: a reader of headquarters may decide on them but not change it.
+export async function lockPledge(
+  tx: Transaction,
+  pledgeId: string,
+  reader: PledgeReader,
+): Promise<PledgeRecord | null> {
+  // Row security lets a nation lock its pledge, and headquarters the revisions that it may decide on.
+  await tx.select({ id: db.pledge.id }).from(db.pledge).where(eq(db.pledge.id, pledgeId)).for("update");
   await tx
     .select({ id: db.pledgeRevision.id })
     .from(db.pledgeRevision)
     .where(and(eq(db.pledgeRevision.pledgeId, pledgeId)))
     .orderBy(asc(db.pledgeRevision.id))
     .for("update");
-  return loadPledge(tx, pledgeId);
+  return loadPledge(tx, pledgeId, reader);
 }

@@ -11,8 +11,7 @@ export type CountsAs =
   | "expired"
   | "suspended"
   | "withdrawn"
-  | "not_submitted"
-  | "superseded";
+  | "not_submitted";
 
 export interface RevisionView {
   id: string;

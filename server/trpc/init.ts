@@ -8,6 +8,7 @@ import { contextOf } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import type { Actor, Permission } from "@/server/authz/policy";
 import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
+import { describeFault } from "@/server/fault";
 
 export interface RequestContext {
   database: Database;
@@ -97,23 +98,6 @@ const PLAIN: Partial<Record<TRPCError["code"], string>> = {
   PAYLOAD_TOO_LARGE: "The request is too large: at most 1 MB.",
   CLIENT_CLOSED_REQUEST: "The request was cancelled.",
 };
-
-function describeFault(error: unknown): string {
-  const names: string[] = [];
-  for (let current = error; current instanceof Error && names.length < 5; current = current.cause)
-    names.push([current.name, "code" in current ? String(current.code) : ""].filter(Boolean).join(" "));
-  return [...names, ...framesOf(error)].join(" < ");
-}
-
-/** Where it happened, without the message, which the stack repeats and which may run over several lines. */
-function framesOf(error: unknown): string[] {
-  if (!(error instanceof Error) || !error.stack?.includes(error.message)) return [];
-  return error.stack
-    .slice(error.stack.indexOf(error.message) + error.message.length)
-    .split("\n")
-    .slice(1, 6)
-    .map((line) => line.trim());
-}
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;

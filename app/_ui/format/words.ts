@@ -5,15 +5,11 @@ import type {
   Domain,
   EvidenceKind,
   PlanStatus,
-  Posture,
   Release,
   RevisionState,
   Role,
   Standing,
-  Tier,
 } from "@/db/enums";
-import type { RefusalReason } from "@/server/coverage/views";
-import type { CountsAs } from "@/server/pledge/views";
 
 export const DOMAIN_WORDS: Record<Domain, string> = {
   air: "Air security",
@@ -21,12 +17,6 @@ export const DOMAIN_WORDS: Record<Domain, string> = {
   ground: "Ground forces",
   logistics: "Logistics",
   intelligence: "Intelligence",
-};
-
-export const TIER_WORDS: Record<Tier, string> = {
-  declared: "declared",
-  verified: "verified",
-  assured: "assured",
 };
 
 export const PRIORITY_WORDS = { 1: "critical", 2: "important", 3: "supporting" } as const;
@@ -76,25 +66,6 @@ export const STANDING_WORDS: Record<Standing, string> = {
   active: "active",
   suspended: "suspended",
   withdrawn: "withdrawn",
-};
-
-export const COUNTS_AS_WORDS: Record<CountsAs, string> = {
-  declared: "counts as declared",
-  verified: "counts as verified",
-  assured: "counts as assured",
-  excluded: "left out: a condition is excluded",
-  not_yet: "does not count yet: its window has not begun",
-  expired: "expired",
-  suspended: "suspended, does not count",
-  withdrawn: "withdrawn",
-  not_submitted: "not submitted, does not count",
-  superseded: "replaced by a newer revision",
-};
-
-export const POSTURE_WORDS: Record<Posture, string> = {
-  in_place: "In place before a breach",
-  standby: "On standby",
-  reinforcement: "Comes after a breach",
 };
 
 export const RELEASE_WORDS: Record<Release, string> = {
@@ -182,17 +153,6 @@ export const LEG_WORDS: Record<string, string> = {
 export function legWords(leg: string): string {
   return LEG_WORDS[leg] ?? LEG_WORDS[`${leg}Hours`] ?? leg.replaceAll("_", " ");
 }
-
-export const REFUSAL_WORDS: Record<RefusalReason, string> = {
-  capability: "another capability",
-  condition: "condition not met",
-  blocked: "no time of arrival can be given",
-  phase: "not in this phase",
-  area: "not in this area",
-  combat: "not for combat tasks",
-  late: "late",
-  endurance: "does not last long enough",
-};
 
 export const isCaveat = (code: string): code is Caveat => code in CAVEAT_WORDS;
 export const caveatWords = (code: string): string => (isCaveat(code) ? CAVEAT_WORDS[code].short : code);

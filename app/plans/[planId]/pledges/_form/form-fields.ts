@@ -10,8 +10,6 @@ export const RawPledgeSchema = z.custom<RawPledge>().transform(fieldsFromRaw).pi
 
 export const pledgeResolver = zodResolver(RawPledgeSchema);
 
-export type PledgeFormContext = ReturnType<typeof usePledgeForm>;
-
 export const usePledgeForm = () => useFormContext<RawPledge, unknown, PledgeFields>();
 
 export const fieldId = (name: string): string => `pledge-${name.replaceAll(".", "-")}`;

@@ -24,7 +24,6 @@ export const COUNTS_AS: Record<CountsAs, { name: string; why: string }> = {
     name: "not submitted",
     why: "Only the nation sees it until its approver submits it to the coalition.",
   },
-  superseded: { name: "superseded", why: "A newer revision counts in its place." },
 };
 
 /** Postures in a column or a choice; a form says more. */
