@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Basis, Caveat, Condition, Domain, Reading } from "@/db/enums";
 import * as db from "@/db/schema";
+import { WHOLE_PICTURE } from "@/server/authz/visible";
 import { notFound } from "@/server/errors";
 import { fromConfirmation } from "@/server/plan/clock";
 import { listConditions } from "@/server/plan/queries";
@@ -17,7 +18,6 @@ import {
 } from "@/server/pledge/queries";
 import { countedOf, fieldsOf, loadPlanPledges } from "@/server/pledge/record";
 import type { PledgeFields } from "@/server/pledge/schema";
-import { WHOLE_PICTURE } from "@/server/pledge/visible";
 import type { Plan, Pledge, Requirement, Tier } from "./engine/types";
 
 /** What screens say about a counted pledge beside what the engine needs to know. */

@@ -3,8 +3,8 @@ import { and, eq } from "drizzle-orm";
 import * as db from "@/db/schema";
 import { type ApartCtx, asActor } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
+import { visibleTo } from "@/server/authz/visible";
 import { getRevision } from "@/server/plan/queries";
-import { visibleTo } from "@/server/pledge/visible";
 import { type Computed, computedAt } from "./computed";
 import type { CountedPledge } from "./snapshot";
 

@@ -2,11 +2,11 @@ import "server-only";
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import * as db from "@/db/schema";
+import { type PledgeReader, visibleTo } from "@/server/authz/visible";
 import { groupBy } from "@/server/group-by";
 import type { PledgeFields } from "./schema";
 import { countedRevision } from "./standing";
 import type { RevisionView } from "./views";
-import { type PledgeReader, visibleTo } from "./visible";
 
 type RevisionRow = typeof db.pledgeRevision.$inferSelect;
 

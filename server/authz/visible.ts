@@ -1,8 +1,8 @@
 import "server-only";
 import { and, arrayContains, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import * as db from "@/db/schema";
-import type { Granted } from "@/server/authz/grant";
-import type { Permission } from "@/server/authz/policy";
+import type { Granted } from "./grant";
+import type { Permission } from "./policy";
 
 declare const whole: unique symbol;
 
