@@ -1,20 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ArrivalLegs } from "@/server/pledge/arrival";
 import { readyAt } from "@/server/pledge/arrival";
+import { sampleLegs as air } from "../_words/sample-legs";
 import { axisTicks, scheduleLegs } from "./leg-schedule";
 
-const air: ArrivalLegs = {
-  posture: "standby",
-  decisionHours: 48,
-  noticeHours: 24,
-  permitHours: 0,
-  borderHours: 0,
-  loadHours: 1,
-  transitHours: 2.6,
-  straitsTransitHours: 0,
-  treatyNoticeHours: 0,
-  unloadHours: 3,
-};
 const frigate: ArrivalLegs = {
   ...air,
   noticeHours: 240,

@@ -1,19 +1,7 @@
 import { expect, test } from "vitest";
 import type { ArrivalLegs } from "@/server/pledge/arrival";
+import { sampleLegs as legs } from "../_words/sample-legs";
 import { remedyFor } from "./remedy";
-
-const legs: ArrivalLegs = {
-  posture: "standby",
-  decisionHours: 48,
-  noticeHours: 24,
-  permitHours: 0,
-  borderHours: 0,
-  loadHours: 1,
-  transitHours: 2.6,
-  straitsTransitHours: 0,
-  treatyNoticeHours: 0,
-  unloadHours: 3,
-};
 
 test.each<[Partial<ArrivalLegs>, number, string | null]>([
   [{}, 72, null],

@@ -1,19 +1,6 @@
 import { expect, test } from "vitest";
-import type { ArrivalLegs } from "@/server/pledge/arrival";
 import { readyAtLabel, readyAtSentence } from "./ready-at-words";
-
-const legs: ArrivalLegs = {
-  posture: "standby",
-  decisionHours: 48,
-  noticeHours: 24,
-  permitHours: 0,
-  borderHours: 0,
-  loadHours: 1,
-  transitHours: 2.6,
-  straitsTransitHours: 0,
-  treatyNoticeHours: 0,
-  unloadHours: 3,
-};
+import { sampleLegs as legs } from "./sample-legs";
 
 test("the sentence names the dominant leg and what an early decision gives", () => {
   expect(readyAtSentence(legs)).toEqual({
