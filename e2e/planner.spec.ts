@@ -14,7 +14,7 @@ test("a planner accepts a pledge and verifies it with evidence", async ({ as }) 
   await pledge.verifyBy("Visit", "Seen complete on its base.");
   const standing = planner.page.getByRole("region", { name: "How it counts" });
   await expect(standing).toContainText(/assured|verified/);
-  await expect(standing).toContainText("Evidence: visit of");
+  await expect(standing).toContainText("Evidence: visit, dated");
   await expect(standing).toContainText("Seen complete on its base.");
   await expect(pledge.history.first()).toContainText("Planner, headquarters verified with evidence");
   await expect(pledge.action("Accept")).toHaveCount(0);

@@ -15,7 +15,7 @@ const STARTING_STATE: Record<ReferencePledge["basis"], RevisionState> = {
 };
 
 const EVIDENCE =
-  "A public statement; see the sources. Nobody checked the forces: that it starts as verified is illustrative.";
+  "A public statement; its own date stands with its source, the date here is that of loading the plan. Nobody checked the forces: that it starts as verified is illustrative.";
 
 export const pledgeIdOf = (reference: string): string => stableId(`pledge ${reference}`);
 const revisionIdOf = (reference: string): string => stableId(`pledge ${reference} revision 1`);

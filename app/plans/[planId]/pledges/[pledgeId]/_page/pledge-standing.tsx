@@ -35,8 +35,8 @@ export function PledgeStanding({ pledge }: { pledge: PledgeView }) {
         )}
         {stands.evidenceKind && stands.evidenceOn && (
           <p className="mt-1">
-            Evidence: {EVIDENCE_WORDS[stands.evidenceKind].toLowerCase()} of {calendarDate(stands.evidenceOn)}
-            . <span className="text-quiet">{stands.evidenceText}</span>
+            Evidence: {EVIDENCE_WORDS[stands.evidenceKind].toLowerCase()}, dated{" "}
+            {calendarDate(stands.evidenceOn)}. <span className="text-quiet">{stands.evidenceText}</span>
           </p>
         )}
       </Group>
