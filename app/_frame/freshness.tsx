@@ -16,10 +16,17 @@ export function Freshness() {
   const { id: planId, revision: shown } = usePlan();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const isSettled = useIsSettled();
   const poll = useQuery(
     trpc.plan.revision.queryOptions(
       { planId },
-      { refetchInterval: POLL_MS, refetchOnWindowFocus: true, staleTime: 0, retry: false },
+      {
+        enabled: isSettled,
+        refetchInterval: POLL_MS,
+        refetchOnWindowFocus: true,
+        staleTime: 0,
+        retry: false,
+      },
     ),
   );
   const latest = poll.data?.revision;
@@ -50,6 +57,16 @@ export function Freshness() {
       The server does not answer. The figures below may be out of date; Muster keeps trying.
     </Notice>
   );
+}
+
+/** False until the page had time to come alive: figures that change before that would not fit what was drawn. */
+function useIsSettled(): boolean {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), POLL_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
 }
 
 function useIsSilent(isFailing: boolean, lastAnswer: number): boolean {
