@@ -1,10 +1,11 @@
 // Who may import whom. Read by dependency-cruiser; server/launch/boundaries proves that it sees the whole tree.
 const TEST = "\\.(test|spec|bench)\\.tsx?$|/test/|^e2e/";
-const FEATURE = "^server/(nation|plan|pledge|coverage)/";
+const FEATURE = "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise)/";
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
-const CONTRACT = "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem)\\.ts$";
+const CONTRACT =
+  "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$";
 const PURE_RULES = "^server/.+/(caveats|clock|envelope|standing)\\.ts$";
-const READS = "^server/.+/(queries|record)\\.ts$";
+const READS = "^server/.+/(queries|record|visibility|line-detail|effect)\\.ts$";
 const SQL = ["^db/(?!enums\\.ts$)", "node_modules/(drizzle-orm|postgres)/"];
 const TYPE_ONLY = ["type-only"];
 

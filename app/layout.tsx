@@ -2,8 +2,10 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { readTheme, THEME_COOKIE } from "./_frame/theme";
+import { Texts } from "./_language/texts";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -23,9 +25,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <Providers>{children}</Providers>
+        <Texts of={[]}>
+          <Providers>{children}</Providers>
+        </Texts>
       </body>
     </html>
   );

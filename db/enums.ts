@@ -95,6 +95,10 @@ export const TRANSPORT_MODES = [
 ] as const;
 export type TransportMode = (typeof TRANSPORT_MODES)[number];
 
+/** What became of an ask: `pledged` once the nation answered with a pledge, `withdrawn` by headquarters. */
+export const ASK_STATES = ["open", "pledged", "refused", "withdrawn"] as const;
+export type AskState = (typeof ASK_STATES)[number];
+
 export const EVIDENCE_KINDS = ["statement", "desk", "visit", "exercise", "no_notice"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

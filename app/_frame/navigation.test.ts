@@ -2,13 +2,44 @@ import { expect, test } from "vitest";
 import { destinations, isHere } from "./navigation";
 
 const labels = (role: Parameters<typeof destinations>[1]["role"]) =>
-  destinations("p", { role }).map((destination) => destination.label);
+  destinations("p", { role }).map((destination) => destination.screen);
 
 test("a rail leads only where its reader may go", () => {
-  expect(labels("observer")).toEqual(["Coverage"]);
-  expect(labels("planner")).toEqual(["Coverage", "Pledges"]);
-  expect(labels("contributor")).toEqual(["Coverage", "Pledges", "For release"]);
-  expect(labels("approver")).toEqual(["Coverage", "Pledges", "For release"]);
+  expect(labels("observer")).toEqual(["coverage", "gaps", "front", "plan", "history"]);
+  expect(labels("planner")).toEqual([
+    "coverage",
+    "gaps",
+    "review",
+    "pledges",
+    "front",
+    "plan",
+    "double-promises",
+    "history",
+    "accounts",
+  ]);
+  expect(labels("contributor")).toEqual([
+    "home",
+    "coverage",
+    "gaps",
+    "pledges",
+    "release",
+    "front",
+    "plan",
+    "double-promises",
+    "history",
+  ]);
+  expect(labels("approver")).toEqual([
+    "home",
+    "coverage",
+    "gaps",
+    "pledges",
+    "release",
+    "front",
+    "plan",
+    "double-promises",
+    "history",
+    "accounts",
+  ]);
 });
 
 test("a screen below another marks the way there", () => {

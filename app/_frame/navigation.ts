@@ -1,23 +1,43 @@
 import type { Actor } from "@/server/authz/policy";
 import { can } from "@/server/authz/policy";
 
+/** A screen of a plan by the last part of its address; its name is `frame.nav.<screen>`. */
+export type Screen =
+  | "home"
+  | "coverage"
+  | "gaps"
+  | "review"
+  | "pledges"
+  | "release"
+  | "front"
+  | "plan"
+  | "double-promises"
+  | "history"
+  | "accounts";
+
 export interface Destination {
   href: string;
-  label: string;
-  /** Shows how many pledges wait for release. */
-  countsForRelease?: boolean;
+  screen: Screen;
 }
 
-/** The screens that exist for this role. */
+/** The screens that exist for this role, in the order of the rail. */
 export function destinations(planId: string, actor: Pick<Actor, "role">): Destination[] {
-  const base = `/plans/${planId}`;
-  return [
-    { href: `${base}/coverage`, label: "Coverage" },
-    ...(can(actor, "pledge.read") ? [{ href: `${base}/pledges`, label: "Pledges" }] : []),
-    ...(can(actor, "pledge.draft")
-      ? [{ href: `${base}/release`, label: "For release", countsForRelease: true }]
-      : []),
+  const screens: (Screen | false)[] = [
+    can(actor, "pledge.draft") && "home",
+    "coverage",
+    "gaps",
+    can(actor, "pledge.decide") && "review",
+    can(actor, "pledge.read") && "pledges",
+    can(actor, "pledge.draft") && "release",
+    "front",
+    "plan",
+    can(actor, "pledge.read") && "double-promises",
+    "history",
+    can(actor, "account.manage") && "accounts",
   ];
+  return screens
+    .filter((screen) => screen !== false)
+    .map((screen) => ({ href: `/plans/${planId}/${screen}`, screen }));
 }
 
 export const isHere = (pathname: string, href: string): boolean =>

@@ -5,6 +5,7 @@ import { PLAN_STATUS_WORDS } from "@/app/_ui/format/words";
 import { Glyph } from "@/app/_ui/glyph";
 import { Conditions } from "./conditions";
 import { Freshness } from "./freshness";
+import { KeyBoardProvider } from "./keys";
 import { MarkingStrip, markingOfPlan } from "./marking-strip";
 import { usePlan } from "./plan-context";
 import { PlanNav } from "./plan-nav";
@@ -23,44 +24,46 @@ export function PlanFrame({ theme, now, children }: { theme: Theme; now: number;
   const { isDemo } = useSession();
   const marking = markingOfPlan(plan.marking, isDemo);
   return (
-    <div className="flex min-h-dvh flex-col rail:h-dvh print:block print:h-auto">
-      <a
-        href="#main"
-        className="fixed top-1 left-1 z-50 -translate-y-16 rounded bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0 print:hidden"
-      >
-        Skip to the content
-      </a>
-      <MarkingStrip text={marking} at="top" />
-      <TopBar theme={theme} now={now} />
-      {isDemo && (
-        <section
-          aria-label="Demo mode"
-          className="border-b bg-accent-wash px-4 py-1 text-sm wide:px-6 print:hidden"
+    <KeyBoardProvider>
+      <div className="flex min-h-dvh flex-col rail:h-dvh print:block print:h-auto">
+        <a
+          href="#main"
+          className="fixed top-1 left-1 z-50 -translate-y-16 rounded bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0 print:hidden"
         >
-          <b>Demo.</b> No nation registered anything here: all starting states are illustrative, and anybody
-          on this machine can sign in as any nation.
-        </section>
-      )}
-      <div className="flex min-h-0 flex-1 print:block">
-        <aside
-          aria-label="Rail"
-          className="hidden w-50 shrink-0 flex-col gap-6 overflow-y-auto border-r bg-sunken px-2.5 py-4 rail:flex print:hidden"
-        >
-          <PlanNav />
-          <Conditions />
-        </aside>
-        <main
-          id="main"
-          tabIndex={-1}
-          className="flex min-w-0 flex-1 flex-col outline-none rail:overflow-y-auto print:overflow-visible"
-        >
-          <SessionGuard />
-          <Freshness />
-          {children}
-        </main>
+          Skip to the content
+        </a>
+        <MarkingStrip text={marking} at="top" />
+        <TopBar theme={theme} now={now} />
+        {isDemo && (
+          <section
+            aria-label="Demo mode"
+            className="border-b bg-accent-wash px-4 py-1 text-sm wide:px-6 print:hidden"
+          >
+            <b>Demo.</b> No nation registered anything here: all starting states are illustrative, and anybody
+            on this machine can sign in as any nation.
+          </section>
+        )}
+        <div className="flex min-h-0 flex-1 print:block">
+          <aside
+            aria-label="Rail"
+            className="hidden w-50 shrink-0 flex-col gap-6 overflow-y-auto border-r bg-sunken px-2.5 py-4 rail:flex print:hidden"
+          >
+            <PlanNav />
+            <Conditions />
+          </aside>
+          <main
+            id="main"
+            tabIndex={-1}
+            className="flex min-w-0 flex-1 flex-col outline-none rail:overflow-y-auto print:overflow-visible"
+          >
+            <SessionGuard />
+            <Freshness />
+            {children}
+          </main>
+        </div>
+        <MarkingStrip text={marking} at="bottom" />
       </div>
-      <MarkingStrip text={marking} at="bottom" />
-    </div>
+    </KeyBoardProvider>
   );
 }
 

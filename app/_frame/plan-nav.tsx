@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import type { PledgeRow } from "@/server/pledge/views";
 import { destinations, isHere } from "./navigation";
@@ -15,6 +16,7 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
   const { id: planId } = usePlan();
   const { actor } = useSession();
   const pathname = usePathname();
+  const t = useTranslations("frame.nav");
   const items = destinations(planId, actor);
   return (
     <nav aria-label="Plan">
@@ -30,8 +32,8 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
                 "aria-[current=page]:border-accent aria-[current=page]:bg-raised aria-[current=page]:font-semibold aria-[current=page]:text-ink",
               )}
             >
-              {item.label}
-              {item.countsForRelease && <Waiting planId={planId} />}
+              {t(item.screen)}
+              {item.screen === "release" && <Waiting planId={planId} />}
             </Link>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import "server-only";
 import type { FetchQueryOptions, QueryKey } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { getActor } from "@/server/auth";
 import { database } from "@/server/db";
@@ -13,6 +14,7 @@ const context = cache(async () => ({
   actor: await getActor(),
   isDemo: env().isDemo,
   now: new Date(),
+  locale: await getLocale(),
 }));
 
 /** One cache of queries for one request; the page hands it to the browser in `<Hydrate>`. */

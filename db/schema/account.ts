@@ -28,6 +28,8 @@ export const appUser = pgTable(
     /** `issuer subject` of the identity provider that vouches for this person. */
     identity: text("identity"),
     isDemo: boolean("is_demo").notNull().default(false),
+    /** Set with a password that somebody else has chosen: nothing is open until it was replaced. */
+    mustChangePassword: boolean("must_change_password").notNull().default(false),
     disabledAt: moment("disabled_at"),
     createdAt: createdAt(),
   },
@@ -80,4 +82,35 @@ export const unsavedForm = pgTable(
     keptAt: moment("kept_at").notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.userId, table.formKey], name: "unsaved_form_key" })],
+);
+
+/** Which notices a user has read. A notice is not stored: it is read off the history (server/notice). */
+export const noticeRead = pgTable(
+  "notice_read",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => appUser.id, { onDelete: "cascade" }),
+    noticeKey: text("notice_key").notNull(),
+    readAt: moment("read_at").notNull().default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.noticeKey], name: "notice_read_key" })],
+);
+
+/** Who invited, disabled or changed whom. Rows are only ever added. */
+export const accountEvent = pgTable(
+  "account_event",
+  {
+    id: id(),
+    at: moment("at").notNull().default(sql`clock_timestamp()`),
+    userId: uuid("user_id").references(() => appUser.id, { onDelete: "set null" }),
+    actor: text("actor").notNull(),
+    subjectId: uuid("subject_id").references(() => appUser.id, { onDelete: "set null" }),
+    subject: text("subject").notNull(),
+    /** Null for headquarters. */
+    nationCode: text("nation_code").references(() => nation.code, { onDelete: "restrict" }),
+    action: text("action").notNull(),
+    changes: jsonb("changes").notNull().$type<Record<string, { from: unknown; to: unknown }>>(),
+  },
+  (table) => [index("account_event_at_idx").on(table.at)],
 );

@@ -1,5 +1,6 @@
 import { pgEnum } from "drizzle-orm/pg-core";
 import {
+  ASK_STATES,
   BASES,
   CAVEATS,
   CONDITION_STATES,
@@ -30,3 +31,4 @@ export const reading = pgEnum("reading", READINGS);
 export const phaseClock = pgEnum("phase_clock", PHASE_CLOCKS);
 export const transportMode = pgEnum("transport_mode", TRANSPORT_MODES);
 export const evidenceKind = pgEnum("evidence_kind", EVIDENCE_KINDS);
+export const askState = pgEnum("ask_state", ASK_STATES);

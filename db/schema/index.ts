@@ -1,4 +1,5 @@
 export * from "./account";
+export * from "./ask";
 export * from "./catalogue";
 export * from "./enums";
 export * from "./plan";

@@ -37,12 +37,20 @@ export const plan = pgTable(
     evidenceMaxDays: integer("evidence_max_days").notNull().default(365),
     marking: text("marking").notNull(),
     isReference: boolean("is_reference").notNull().default(false),
+    /** The plan that this one was copied from, for as long as that stands. */
+    copiedFromId: text("copied_from_id"),
+    version: integer("version").notNull().default(1),
     /** Grows with every change that a figure of coverage could depend on; kept by triggers. */
     revision: integer("revision").notNull().default(1),
     revisedAt: moment("revised_at").notNull().default(sql`now()`),
     createdAt: createdAt(),
   },
   (table) => [
+    foreignKey({
+      columns: [table.copiedFromId],
+      foreignColumns: [table.id],
+      name: "plan_copied_from_fk",
+    }).onDelete("set null"),
     check("plan_id_check", sql`${table.id} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
     check("plan_confirmation_check", sql`${table.confirmationHours} >= 0`),
     check("plan_evidence_check", sql`${table.evidenceMaxDays} > 0`),
@@ -73,6 +81,7 @@ export const phase = pgTable(
     deadlineHours: hours("deadline_hours").notNull(),
     clock: phaseClock("clock").notNull(),
     basis: basis("basis").notNull(),
+    version: integer("version").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.planId, table.id], name: "phase_key" }),
@@ -113,6 +122,10 @@ export const measure = pgTable(
     dueHours: hours("due_hours"),
     basis: basis("basis").notNull(),
     hourBasis: text("hour_basis").notNull(),
+    doneAt: moment("done_at"),
+    doneBy: uuid("done_by").references(() => appUser.id, { onDelete: "set null" }),
+    doneNote: text("done_note"),
+    version: integer("version").notNull().default(1),
   },
   (table) => [
     unique("measure_position_key").on(table.planId, table.phaseId, table.position),
@@ -185,6 +198,7 @@ export const requirement = pgTable(
     rule: text("rule").notNull(),
     confidence: text("confidence").notNull(),
     note: text("note").notNull(),
+    version: integer("version").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.planId, table.id], name: "requirement_key" }),
@@ -262,6 +276,8 @@ export const planEvent = pgTable(
     action: text("action").notNull(),
     reason: text("reason"),
     changes: jsonb("changes").notNull().$type<Record<string, { from: unknown; to: unknown }>>(),
+    /** The event that this one undid. */
+    undoesId: uuid("undoes_id"),
   },
   (table) => [index("plan_event_plan_idx").on(table.planId, table.at)],
 );

@@ -81,6 +81,10 @@ export const pledgeRevision = pgTable(
       .notNull()
       .references(() => capability.code, { onDelete: "restrict" }),
     title: text("title").notNull(),
+    /** The formation that comes, as its nation writes it; null where none is named yet. */
+    unitDesignation: text("unit_designation"),
+    /** The designation without case, accents and punctuation: one unit has one key in all plans. */
+    unitKey: text("unit_key"),
     quantity: integer("quantity").notNull(),
     personnel: integer("personnel"),
     enduranceDays: integer("endurance_days"),
@@ -143,6 +147,8 @@ export const pledgeRevision = pgTable(
       name: "pledge_revision_phase_fk",
     }).onDelete("restrict"),
     index("pledge_revision_plan_idx").on(table.planId, table.state),
+    index("pledge_revision_unit_idx").on(table.nationCode, table.unitKey).where(sql`unit_key is not null`),
+    check("pledge_revision_unit_check", sql`(${table.unitDesignation} is null) = (${table.unitKey} is null)`),
     check("pledge_revision_quantity_check", sql`${table.quantity} >= 0 and ${table.personnel} >= 0`),
     check("pledge_revision_endurance_check", sql`${table.enduranceDays} >= 0`),
     check("pledge_revision_availability_check", sql`${table.availability} between 0 and 1`),
@@ -212,6 +218,8 @@ export const pledgeEvent = pgTable(
     action: text("action").notNull(),
     reason: text("reason"),
     changes: jsonb("changes").notNull().$type<Record<string, { from: unknown; to: unknown }>>(),
+    /** The event that this one undid. */
+    undoesId: uuid("undoes_id"),
     /** False while only the nation may know of it. */
     isDisclosed: boolean("is_disclosed").notNull(),
   },

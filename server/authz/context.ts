@@ -1,4 +1,5 @@
 import type { AccessContext, Database, Transaction } from "@/db/client";
+import type { Locale } from "@/server/language/locale";
 import type { Granted } from "./grant";
 import type { Actor, Permission } from "./policy";
 
@@ -7,6 +8,8 @@ export interface Ctx<P extends Permission> {
   actor: Granted<P>;
   tx: Transaction;
   now: Date;
+  /** The reader's language, for sentences that the server makes. */
+  locale: Locale;
 }
 
 /** The same for work that opens its transactions itself, one after the other. */
@@ -14,6 +17,7 @@ export interface ApartCtx<P extends Permission> {
   actor: Granted<P>;
   database: Database;
   now: Date;
+  locale: Locale;
 }
 
 /** What row security is told about an actor. */
@@ -27,7 +31,9 @@ export const asActor = <P extends Permission, T>(
   ctx: ApartCtx<P>,
   work: (inner: Ctx<P>) => Promise<T>,
 ): Promise<T> =>
-  ctx.database.transaction(contextOf(ctx.actor), (tx) => work({ actor: ctx.actor, tx, now: ctx.now }));
+  ctx.database.transaction(contextOf(ctx.actor), (tx) =>
+    work({ actor: ctx.actor, tx, now: ctx.now, locale: ctx.locale }),
+  );
 
 /** The calendar day of a moment in Zulu time, YYYY-MM-DD. */
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -38,7 +38,7 @@ test("a grant says of whom it can be", () => {
 });
 
 test("permissions whose grant names a nation belong to the roles of nations alone", () => {
-  const ofNations = ["pledge.draft", "pledge.submit", "coverage.preview"] as const;
+  const ofNations = ["pledge.draft", "pledge.submit", "coverage.preview", "ask.answer"] as const;
   for (const permission of ofNations)
     for (const role of PERMISSIONS[permission]) expect(["contributor", "approver"]).toContain(role);
 });
@@ -46,6 +46,8 @@ test("permissions whose grant names a nation belong to the roles of nations alon
 test("permissions whose grant names a planner belong to planners alone", () => {
   expect(PERMISSIONS["pledge.decide"]).toEqual(["planner"]);
   expect(PERMISSIONS["plan.edit"]).toEqual(["planner"]);
+  expect(PERMISSIONS["gap.decide"]).toEqual(["planner"]);
+  expect(PERMISSIONS["ask.send"]).toEqual(["planner"]);
 });
 
 test("a refusal says who may instead", () => {

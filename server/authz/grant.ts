@@ -3,9 +3,13 @@ import { type Actor, can, type HeadquartersActor, type NationActor, type Permiss
 
 declare const granted: unique symbol;
 
-type ActorOf<P extends Permission> = P extends "pledge.draft" | "pledge.submit" | "coverage.preview"
+type ActorOf<P extends Permission> = P extends
+  | "pledge.draft"
+  | "pledge.submit"
+  | "coverage.preview"
+  | "ask.answer"
   ? NationActor
-  : P extends "pledge.decide" | "plan.edit"
+  : P extends "pledge.decide" | "plan.edit" | "gap.decide" | "ask.send"
     ? HeadquartersActor & { role: "planner" }
     : Actor;
 

@@ -12,6 +12,12 @@ test.each<[Permission, string, string, string, string]>([
   ["pledge.draft", "may", "may", "-", "-"],
   ["pledge.submit", "-", "may", "-", "-"],
   ["pledge.decide", "-", "-", "may", "-"],
+  ["gap.decide", "-", "-", "may", "-"],
+  ["ask.read", "may", "may", "may", "-"],
+  ["ask.send", "-", "-", "may", "-"],
+  ["ask.answer", "-", "may", "-", "-"],
+  ["notice.read", "may", "may", "may", "-"],
+  ["account.manage", "-", "may", "may", "-"],
 ])("%s: contributor %s, approver %s, planner %s, observer %s", (permission, ...expected) => {
   const decided = ROLES.map((role) => (can({ role }, permission) ? "may" : "-"));
   expect(decided).toEqual(expected);

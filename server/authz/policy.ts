@@ -31,6 +31,12 @@ export const PERMISSIONS = {
   "pledge.draft": ["contributor", "approver"],
   "pledge.submit": ["approver"],
   "pledge.decide": ["planner"],
+  "gap.decide": ["planner"],
+  "ask.read": ["contributor", "approver", "planner"],
+  "ask.send": ["planner"],
+  "ask.answer": ["approver"],
+  "notice.read": ["contributor", "approver", "planner"],
+  "account.manage": ["approver", "planner"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -360,9 +360,11 @@ describe("the application's role", () => {
     expect(functions.map((row) => row.name)).toEqual([
       "is_superseded",
       "plan_part_changed",
+      "plan_status_changed",
       "pledge_changed",
       "pledge_revision_changed",
       "raise_plan_revision",
+      "raise_plans_of_unit",
     ]);
     for (const { name, config, open, trigger } of functions) {
       expect([name, config]).toEqual([name, ["search_path=public, pg_temp"]]);

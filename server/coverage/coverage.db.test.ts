@@ -16,6 +16,7 @@ const { requirements, pledges, plan: frame } = readReference();
 const reader = (email: Email) => ({
   database,
   now: new Date(),
+  locale: "en" as const,
   actor: grant(cast.actor(email), "coverage.read"),
 });
 const planner = reader("planner@hq.demo");

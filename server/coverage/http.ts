@@ -6,6 +6,7 @@ import { grant } from "@/server/authz/grant";
 import { database } from "@/server/db";
 import { DomainError, type DomainErrorCode } from "@/server/errors";
 import { describeFault } from "@/server/fault";
+import { localeOf } from "@/server/language/locale-of";
 import { listPlans } from "@/server/plan/queries";
 import { PlanId } from "@/server/pledge/schema";
 import { exportPlan, exportReport } from "./export";
@@ -48,7 +49,12 @@ async function answer(
   try {
     const actor = await actorFromRequest(request);
     if (!actor) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
-    const text = await write({ actor: grant(actor, "coverage.read"), database: database(), now: new Date() });
+    const text = await write({
+      actor: grant(actor, "coverage.read"),
+      database: database(),
+      now: new Date(),
+      locale: localeOf(request.headers),
+    });
     return new Response(text, {
       headers: { "content-type": "application/json; charset=utf-8", ...NO_STORE },
     });

@@ -1,4 +1,4 @@
-import type { Basis, Domain, Reading } from "@/db/enums";
+import type { Basis, Domain, Reading, Tier } from "@/db/enums";
 import type { LegName } from "@/server/pledge/arrival";
 
 export interface TierFigures {
@@ -171,4 +171,24 @@ export interface PreviewView {
     reasons: { reason: RefusalReason; by: number | null }[];
   }[];
   criticalShort: { phaseId: string; before: number; after: number; of: number }[];
+}
+
+/** One line before and after a change; null where the plan does not have the line. */
+export interface LineEffect {
+  requirement: string;
+  phaseId: string;
+  capabilityCode: string;
+  before: ({ required: number } & Record<Tier, number>) | null;
+  after: ({ required: number } & Record<Tier, number>) | null;
+}
+
+/** What a change would do to the matrix: the lines that move, and how many critical lines each phase lacks. */
+export interface EffectView {
+  lines: LineEffect[];
+  phases: {
+    phaseId: string;
+    criticalShortBefore: number;
+    criticalShortAfter: number;
+    criticalLines: number;
+  }[];
 }

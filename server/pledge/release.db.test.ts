@@ -99,6 +99,7 @@ describe.each(READERS)("%s", (reader) => {
   const ctx = {
     database,
     now: new Date(),
+    locale: "en" as const,
     actor: grant(cast.actor(reader), "coverage.read"),
   };
   /** References of the pledges that count and that this reader is told of. */
@@ -166,7 +167,12 @@ describe.each(READERS)("%s", (reader) => {
 
 const wholeReport = () =>
   exportReport(
-    { database, now: new Date(), actor: grant(cast.actor("planner@hq.demo"), "coverage.read") },
+    {
+      database,
+      now: new Date(),
+      locale: "en" as const,
+      actor: grant(cast.actor("planner@hq.demo"), "coverage.read"),
+    },
     PLAN,
   );
 

@@ -23,7 +23,7 @@ export async function openCast({ database, admin }: TestDatabase): Promise<Cast>
   return {
     actor,
     as: (email, now = new Date()) =>
-      createCaller({ database, actor: email && actor(email), isDemo: true, now }),
+      createCaller({ database, actor: email && actor(email), locale: "en", isDemo: true, now }),
   };
 }
 

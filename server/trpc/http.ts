@@ -3,6 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { actorFromRequest } from "@/server/auth";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
+import { localeOf } from "@/server/language/locale-of";
 import { appRouter } from "./root";
 
 const ENDPOINT = "/api/trpc";
@@ -31,6 +32,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
       actor: await actorFromRequest(request),
       isDemo: env().isDemo,
       now: new Date(),
+      locale: localeOf(request.headers),
     }),
     allowMethodOverride: true,
     maxBatchSize: MOST_CALLS,

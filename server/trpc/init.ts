@@ -9,6 +9,8 @@ import { grant } from "@/server/authz/grant";
 import type { Actor, Permission } from "@/server/authz/policy";
 import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
 import { describeFault } from "@/server/fault";
+import { DEFAULT_LOCALE, type Locale } from "@/server/language/locale";
+import { problemIn } from "@/server/language/say";
 
 export interface RequestContext {
   database: Database;
@@ -16,6 +18,8 @@ export interface RequestContext {
   actor: Actor | null;
   isDemo: boolean;
   now: Date;
+  /** The reader's language, for what the server words itself. */
+  locale: Locale;
 }
 
 const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
@@ -31,14 +35,16 @@ const SIGN_IN = "Sign in first.";
 
 const t = initTRPC.context<RequestContext>().create({
   transformer: superjson,
-  errorFormatter({ shape, error }) {
+  errorFormatter({ shape, error, ctx }) {
     const { stack: _, path, ...data } = shape.data;
+    const inReadersWords = (message: string) => problemIn(ctx?.locale ?? DEFAULT_LOCALE, message);
+    const worded = (problem: FieldProblem) => ({ ...problem, message: inReadersWords(problem.message) });
     const cause = error.cause;
     if (cause instanceof DomainError)
       return {
         ...shape,
-        message: cause.message,
-        data: { ...data, path, fields: cause.fields, details: cause.details },
+        message: inReadersWords(cause.message),
+        data: { ...data, path, fields: cause.fields.map(worded), details: cause.details },
       };
     if (cause instanceof ZodError)
       return {
@@ -47,7 +53,7 @@ const t = initTRPC.context<RequestContext>().create({
         data: {
           ...data,
           path,
-          fields: cause.issues.flatMap(problemsIn),
+          fields: cause.issues.flatMap(problemsIn).map(worded),
           details: {},
         },
       };

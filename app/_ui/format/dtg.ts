@@ -11,8 +11,8 @@ export function dtg(at: Date): string {
 export const dtgForFile = (at: Date): string => dtg(at).replaceAll(" ", "");
 
 /** The reader's own clock with the name of its zone: "Mon 23 Nov, 00:15 GMT+5:45". */
-export function localTime(at: Date, timeZone?: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+export function localTime(at: Date, timeZone?: string, locale = "en"): string {
+  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
     weekday: "short",
     day: "numeric",
     month: "short",

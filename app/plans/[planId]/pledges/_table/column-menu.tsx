@@ -1,10 +1,10 @@
 "use client";
+import { useSingleKeys } from "@/app/_frame/use-single-keys";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Glyph } from "@/app/_ui/glyph";
 import { Popover } from "@/app/_ui/popover";
 import { COLUMN_IDS, COLUMNS_BY_ID } from "./columns";
 import type { PledgeTableView } from "./use-pledge-table";
-import { useSingleKeys } from "./use-single-keys";
 
 /** Which columns are shown, in what order, and which stay in sight: all without dragging. */
 export function ColumnMenu({ view }: { view: PledgeTableView }) {

@@ -3,12 +3,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { isTyping, useSingleKeys } from "@/app/_frame/use-single-keys";
 import type { SourceView } from "@/server/plan/views";
 import type { PledgeColumn } from "./columns";
 import { PledgeCell } from "./pledge-cell";
 import type { PledgeLine } from "./pledge-line";
 import type { PledgeTableInstance } from "./table-features";
-import { isTyping, useSingleKeys } from "./use-single-keys";
 
 const ROW_PX = 32;
 /** Below this all rows are in the document, so that find-in-page and print see them. */

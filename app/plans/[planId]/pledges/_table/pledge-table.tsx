@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { markingOfPlan } from "@/app/_frame/marking-strip";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
+import { isTyping, useSingleKeys } from "@/app/_frame/use-single-keys";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Segmented } from "@/app/_ui/choices";
@@ -23,7 +24,6 @@ import { PledgeRecords } from "./pledge-records";
 import { TableSkeleton } from "./table-skeleton";
 import { useIsWide } from "./use-is-wide";
 import { type PledgeTableView, usePledgeTable } from "./use-pledge-table";
-import { isTyping, useSingleKeys } from "./use-single-keys";
 
 const NO_LINES: PledgeLine[] = [];
 

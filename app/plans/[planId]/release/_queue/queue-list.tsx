@@ -1,7 +1,7 @@
 "use client";
 import { type KeyboardEvent, useRef } from "react";
+import { useSingleKeys } from "@/app/_frame/use-single-keys";
 import type { PledgeRow } from "@/server/pledge/views";
-import { useSingleKeys } from "../../pledges/_table/use-single-keys";
 import { type Chosen, isChosen } from "./chosen";
 import { QueueItem } from "./queue-item";
 

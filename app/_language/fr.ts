@@ -1,0 +1,43 @@
+import problems from "@/server/language/fr/problems.json";
+import accounts from "./fr/accounts.json";
+import coverage from "./fr/coverage.json";
+import doublePromises from "./fr/doublePromises.json";
+import frame from "./fr/frame.json";
+import front from "./fr/front.json";
+import gaps from "./fr/gaps.json";
+import history from "./fr/history.json";
+import home from "./fr/home.json";
+import keys from "./fr/keys.json";
+import nation from "./fr/nation.json";
+import notices from "./fr/notices.json";
+import plan from "./fr/plan.json";
+import plans from "./fr/plans.json";
+import pledges from "./fr/pledges.json";
+import release from "./fr/release.json";
+import review from "./fr/review.json";
+import signIn from "./fr/signIn.json";
+import ui from "./fr/ui.json";
+import words from "./fr/words.json";
+
+export const fr = {
+  accounts,
+  coverage,
+  doublePromises,
+  frame,
+  front,
+  gaps,
+  history,
+  home,
+  keys,
+  nation,
+  notices,
+  plan,
+  plans,
+  pledges,
+  problems,
+  release,
+  review,
+  signIn,
+  ui,
+  words,
+};
