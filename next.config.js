@@ -1,6 +1,17 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withLanguages = createNextIntlPlugin("./app/_language/request.ts");
+const withLanguages = createNextIntlPlugin({
+  requestConfig: "./app/_language/request.ts",
+  experimental: {
+    // Texts are taken apart when they are built, so that no browser loads a parser for them.
+    messages: {
+      path: ["./app/_language", "./server/language"],
+      locales: "infer",
+      format: "json",
+      precompile: true,
+    },
+  },
+});
 
 /** @type {import("next").NextConfig} */
 export default withLanguages({

@@ -4,8 +4,8 @@ const FEATURE = "^server/(nation|plan|pledge|coverage|gap|home|notice|account|fr
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
 const CONTRACT =
   "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$";
-const PURE_RULES = "^server/.+/(caveats|clock|envelope|standing)\\.ts$";
-const READS = "^server/.+/(queries|record|visibility|line-detail|effect)\\.ts$";
+const PURE_RULES = "^server/.+/(caveats|clock|double-promise|eligibility|envelope|standing|unit)\\.ts$";
+const READS = "^server/.+/(queries|record|counting|visibility|line-detail|effect)\\.ts$";
 const SQL = ["^db/(?!enums\\.ts$)", "node_modules/(drizzle-orm|postgres)/"];
 const TYPE_ONLY = ["type-only"];
 

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "./_ui/button";
 import { EmptyState } from "./_ui/states";
 
@@ -9,24 +10,28 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const t = useTranslations("frame.error");
+  const ui = useTranslations("ui");
   return (
     <main>
       <EmptyState
-        title="This page could not be made."
+        title={t("title")}
         action={
           <div className="flex gap-2">
             <Button tone="primary" onClick={reset}>
-              Try again
+              {ui("retry")}
             </Button>
-            <ButtonLink href="/">Go to the coverage of the plan</ButtonLink>
+            <ButtonLink href="/">{t("home")}</ButtonLink>
           </div>
         }
       >
-        Something failed on the way. Nothing that was saved is lost.
+        {t("text")}
         {error.digest && (
           <>
             {" "}
-            Request <code className="select-all font-mono text-sm">{error.digest}</code>
+            {ui.rich("problem.request", {
+              id: () => <code className="select-all font-mono text-sm">{error.digest}</code>,
+            })}
           </>
         )}
       </EmptyState>

@@ -1,20 +1,22 @@
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "./_ui/button";
 import { EmptyState } from "./_ui/states";
 
 export default function NotFound() {
+  const t = useTranslations("frame");
   return (
     <main>
-      <title>Not found · Muster</title>
+      <title>{t("notFound.tab")}</title>
       <EmptyState
         isPage
-        title="There is nothing at this address."
+        title={t("notFound.title")}
         action={
           <ButtonLink href="/" tone="primary">
-            Go to the coverage of the plan
+            {t("error.home")}
           </ButtonLink>
         }
       >
-        It may have been discarded, or it is not released to you. Nobody can tell the two apart from here.
+        {t("notFound.text")}
       </EmptyState>
     </main>
   );

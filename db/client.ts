@@ -14,6 +14,8 @@ export type Transaction = PostgresJsDatabase;
 export interface TransactionOptions {
   /** One unchanging picture for several reads, and no writes. */
   isSnapshot?: boolean;
+  /** Nothing that is written stays: for looking at what would be. */
+  isTrial?: boolean;
 }
 
 export interface Database {
@@ -179,8 +181,9 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
     try {
       const result = await orLost(lane, work(drizzle(fencedClient(lane, fence))));
       fence.isOpen = false;
-      const { command } = await orLost(lane, lane.sql.unsafe("commit"), "The outcome is unknown.");
-      if (command !== "COMMIT") throw new Error(`The transaction ended in ${command}.`);
+      const ending = options.isTrial ? "ROLLBACK" : "COMMIT";
+      const { command } = await orLost(lane, lane.sql.unsafe(ending), "The outcome is unknown.");
+      if (command !== ending) throw new Error(`The transaction ended in ${command}.`);
       return result;
     } catch (error) {
       fence.isOpen = false;

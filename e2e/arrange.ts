@@ -8,6 +8,7 @@ const Done = z.object({ done: z.array(z.string()) });
 const FIELDS: PledgeFields = {
   capabilityCode: "LOG-MED",
   title: "Field hospital",
+  unitDesignation: null,
   quantity: 1,
   personnel: null,
   enduranceDays: null,

@@ -31,7 +31,7 @@ test("a demo account is chosen, and the banner says that this is a demonstration
   await page.getByRole("combobox", { name: "Act for" }).selectOption("PRT");
   await page.getByRole("radio", { name: /^Approver/ }).check();
   await page.getByRole("button", { name: "Sign in as this approver" }).click();
-  await expect(page).toHaveURL(`${PLAN}/coverage`);
+  await expect(page).toHaveURL(`${PLAN}/home`);
   await expect(page.getByRole("banner")).toContainText("Portugal · approver");
   await expect(page.getByText("anybody on this machine can sign in as any nation")).toBeVisible();
   await expect(page.getByText(/Demo$/).first()).toBeVisible();
@@ -42,7 +42,7 @@ for (const foreign of ["https://elsewhere.example/plans", "//elsewhere.example",
     const signIn = new SignInPage(page);
     await signIn.open(foreign);
     await signIn.signIn("contributor@prt.demo", PASSWORD);
-    await expect(page).toHaveURL(`${PLAN}/coverage`);
+    await expect(page).toHaveURL(`${PLAN}/home`);
   });
 
 test("signing out kills a copied cookie", async ({ as, context, page }) => {

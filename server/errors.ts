@@ -1,3 +1,6 @@
+import type problems from "./language/en/problems.json";
+import { wording } from "./language/wording";
+
 export const DOMAIN_ERROR_CODES = [
   "UNAUTHENTICATED",
   "FORBIDDEN",
@@ -37,5 +40,5 @@ export class DomainError extends Error {
 }
 
 /** What a reader who may not know of a thing hears, the same as for a thing that does not exist. */
-export const notFound = (what: string) =>
-  new DomainError("NOT_FOUND", `There is no such ${what}, or it is not released to you.`);
+export const notFound = (what: keyof (typeof problems)["notFound"]) =>
+  new DomainError("NOT_FOUND", wording(`notFound.${what}`));

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
@@ -13,6 +14,8 @@ const STALE_AFTER_MS = 20_000;
 
 /** Watches the plan's revision and fetches anew what shows the plan; says so when the server is silent. */
 export function Freshness() {
+  const t = useTranslations("frame.freshness");
+  const ui = useTranslations("ui");
   const { id: planId, revision: shown } = usePlan();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -43,18 +46,14 @@ export function Freshness() {
     <Notice
       kind="caution"
       className="mx-4 mt-3 wide:mx-6 print:hidden"
-      title={
-        lastAnswer
-          ? `Not refreshed since ${dtg(new Date(lastAnswer))}.`
-          : "Not refreshed since the page was opened."
-      }
+      title={lastAnswer ? t("since", { at: dtg(new Date(lastAnswer)) }) : t("sinceOpened")}
       action={
         <Button size="small" onClick={() => void poll.refetch()}>
-          Try again
+          {ui("retry")}
         </Button>
       }
     >
-      The server does not answer. The figures below may be out of date; Muster keeps trying.
+      {t("why")}
     </Notice>
   );
 }

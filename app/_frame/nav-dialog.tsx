@@ -1,6 +1,6 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { Dialog } from "@/app/_ui/dialog";
-import { PLAN_STATUS_WORDS } from "@/app/_ui/format/words";
 import { Conditions } from "./conditions";
 import { usePlan } from "./plan-context";
 import { PlanNav } from "./plan-nav";
@@ -8,11 +8,13 @@ import { ZuluClock } from "./zulu-clock";
 
 /** The rail on a small screen, with what the bar has no room for. */
 export function NavDialog({ now, onClose }: { now: number; onClose: () => void }) {
+  const t = useTranslations("frame");
+  const words = useTranslations("words");
   const plan = usePlan();
   return (
     <Dialog title={plan.name} isOpen onClose={onClose}>
       <p className="mb-3 text-quiet text-sm">
-        {PLAN_STATUS_WORDS[plan.status]} · revision {plan.revision}
+        {words(`planStatus.${plan.status}`)} · {t("revision", { revision: plan.revision })}
       </p>
       <PlanNav onLeave={onClose} />
       <div className="mt-5">

@@ -18,7 +18,23 @@ export type Screen =
 export interface Destination {
   href: string;
   screen: Screen;
+  /** After `g`, the key that goes there. */
+  key?: string;
 }
+
+const KEYS: Partial<Record<Screen, string>> = {
+  home: "h",
+  coverage: "m",
+  gaps: "g",
+  review: "r",
+  pledges: "p",
+  release: "s",
+  front: "f",
+  plan: "l",
+  "double-promises": "d",
+  history: "y",
+  accounts: "a",
+};
 
 /** The screens that exist for this role, in the order of the rail. */
 export function destinations(planId: string, actor: Pick<Actor, "role">): Destination[] {
@@ -37,7 +53,7 @@ export function destinations(planId: string, actor: Pick<Actor, "role">): Destin
   ];
   return screens
     .filter((screen) => screen !== false)
-    .map((screen) => ({ href: `/plans/${planId}/${screen}`, screen }));
+    .map((screen) => ({ href: `/plans/${planId}/${screen}`, screen, key: KEYS[screen] }));
 }
 
 export const isHere = (pathname: string, href: string): boolean =>

@@ -16,10 +16,10 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
   const { id: planId } = usePlan();
   const { actor } = useSession();
   const pathname = usePathname();
-  const t = useTranslations("frame.nav");
+  const t = useTranslations("frame");
   const items = destinations(planId, actor);
   return (
-    <nav aria-label="Plan">
+    <nav aria-label={t("navLabel")}>
       <ul className="flex flex-col gap-0.5">
         {items.map((item) => (
           <li key={item.href}>
@@ -32,7 +32,7 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
                 "aria-[current=page]:border-accent aria-[current=page]:bg-raised aria-[current=page]:font-semibold aria-[current=page]:text-ink",
               )}
             >
-              {t(item.screen)}
+              {t(`nav.${item.screen}`)}
               {item.screen === "release" && <Waiting planId={planId} />}
             </Link>
           </li>
@@ -45,12 +45,13 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
 /** Mounted only for those who have a queue: a query that stands idle here would keep its page from hydrating it. */
 function Waiting({ planId }: { planId: string }) {
   const trpc = useTRPC();
+  const t = useTranslations("frame");
   const forRelease = useQuery(trpc.pledge.list.queryOptions({ planId }, { select: waiting }));
   if (forRelease.data === undefined) return null;
   return (
     <span className="text-sm">
       {forRelease.data}
-      <span className="sr-only"> waiting</span>
+      <span className="sr-only"> {t("waiting")}</span>
     </span>
   );
 }

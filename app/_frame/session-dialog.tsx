@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { sessionGate } from "@/app/_trpc/session-gate";
@@ -8,6 +9,7 @@ import { SignInForm } from "./sign-in-form";
 
 /** Signs in again without leaving the page. Somebody else than before gets the page anew. */
 export function SessionDialog({ actor }: { actor: Session["actor"] }) {
+  const t = useTranslations("frame.session");
   const [credentials, setCredentials] = useState({ email: actor.email, password: "" });
   const api = useTRPCClient();
 
@@ -18,10 +20,8 @@ export function SessionDialog({ actor }: { actor: Session["actor"] }) {
   };
 
   return (
-    <Dialog title="Sign in again" isOpen onClose={() => sessionGate.answer("give-up")}>
-      <p className="mb-4 text-quiet">
-        Your session has ended. Sign in and the page goes on where it was; what you typed is still there.
-      </p>
+    <Dialog title={t("again")} isOpen onClose={() => sessionGate.answer("give-up")}>
+      <p className="mb-4 text-quiet">{t("ended")}</p>
       <SignInForm credentials={credentials} onChange={setCredentials} callbackUrl="/" onDone={goOn} />
     </Dialog>
   );

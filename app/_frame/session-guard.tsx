@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { type GateState, sessionGate } from "@/app/_trpc/session-gate";
 import { Button } from "@/app/_ui/button";
@@ -15,6 +16,7 @@ const openOnTheServer = (): GateState => "open";
 
 /** Asks to sign in again, in place, as soon as a request is refused for want of a session. */
 export function SessionGuard() {
+  const t = useTranslations("frame.session");
   const { actor } = useSession();
   const state = useSyncExternalStore(sessionGate.subscribe, sessionGate.state, openOnTheServer);
   if (state === "asking") return <SessionDialog actor={actor} />;
@@ -23,14 +25,14 @@ export function SessionGuard() {
     <Notice
       kind="caution"
       className="mx-4 mt-3 wide:mx-6 print:hidden"
-      title="You are signed out."
+      title={t("out")}
       action={
         <Button size="small" onClick={() => sessionGate.ask()}>
-          Sign in again
+          {t("again")}
         </Button>
       }
     >
-      Nothing on this page is refreshed or saved until you sign in.
+      {t("nothing")}
     </Notice>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field, TextInput } from "@/app/_ui/field";
-import { count } from "@/app/_ui/format/figures";
 import { Notice } from "@/app/_ui/notice";
-import { signInWithPassword } from "./sign-in-request";
+import { type SignInRefusal, signInWithPassword } from "./sign-in-request";
 
 export interface Credentials {
   email: string;
@@ -22,13 +22,16 @@ export function SignInForm({
   credentials: Credentials;
   onChange: (credentials: Credentials) => void;
   callbackUrl: string;
-  problem?: string | null;
+  problem?: SignInRefusal | null;
   onDone: (url: string) => void | Promise<void>;
 }) {
+  const t = useTranslations("frame.signIn");
   const { email, password } = credentials;
   const [isShown, setShown] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(given);
+  const [problem, setProblem] = useState<SignInRefusal | "NO_EMAIL_TYPED" | "NO_PASSWORD_TYPED" | null>(
+    given,
+  );
   const wait = useCountdown();
   const showId = useId();
 
@@ -36,7 +39,7 @@ export function SignInForm({
     event.preventDefault();
     if (isBusy || wait.seconds > 0) return;
     if (email.trim() === "" || password === "") {
-      setProblem(email.trim() === "" ? "Type your e-mail address." : "Type your password.");
+      setProblem(email.trim() === "" ? "NO_EMAIL_TYPED" : "NO_PASSWORD_TYPED");
       return;
     }
     setBusy(true);
@@ -47,18 +50,18 @@ export function SignInForm({
       return;
     }
     setBusy(false);
-    setProblem(outcome.message);
+    setProblem(outcome.problem);
     if (outcome.retryAfterSeconds) wait.start(outcome.retryAfterSeconds);
   };
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && (
-        <Notice kind="problem" title={problem}>
-          {wait.seconds > 0 && <>You can try again in {count(wait.seconds, "second")}.</>}
+        <Notice kind="problem" title={t(`problem.${problem}`)}>
+          {wait.seconds > 0 && t("waitFor", { seconds: wait.seconds })}
         </Notice>
       )}
-      <Field label="E-mail address">
+      <Field label={t("email")}>
         <TextInput
           type="email"
           name="email"
@@ -68,7 +71,7 @@ export function SignInForm({
           onChange={(event) => onChange({ email: event.target.value, password })}
         />
       </Field>
-      <Field label="Password">
+      <Field label={t("password")}>
         <TextInput
           type={isShown ? "text" : "password"}
           name="password"
@@ -87,16 +90,16 @@ export function SignInForm({
           onChange={(event) => setShown(event.target.checked)}
           className="size-4 accent-(--accent)"
         />
-        Show the password
+        {t("show")}
       </label>
       <Button
         type="submit"
         tone="primary"
         isBusy={isBusy}
-        busyWords="Signing in"
+        busyWords={t("busy")}
         aria-disabled={wait.seconds > 0 || undefined}
       >
-        {wait.seconds > 0 ? `Wait ${count(wait.seconds, "second")}` : "Sign in"}
+        {wait.seconds > 0 ? t("wait", { seconds: wait.seconds }) : t("submit")}
       </Button>
     </form>
   );

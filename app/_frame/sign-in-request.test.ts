@@ -9,15 +9,12 @@ test("a sign-in leads where the server says", () => {
 });
 
 test("too many tries come with the seconds to wait", () => {
-  const answer = readAnswer(false, {
-    error: "TOO_MANY_TRIES",
-    message: "Wait 12 seconds.",
-    retryAfterSeconds: 12,
-  });
-  expect(answer).toEqual({ isDone: false, message: "Wait 12 seconds.", retryAfterSeconds: 12 });
+  const answer = readAnswer(false, { error: "TOO_MANY_TRIES", retryAfterSeconds: 12 });
+  expect(answer).toEqual({ isDone: false, problem: "TOO_MANY_TRIES", retryAfterSeconds: 12 });
 });
 
-test("a stale form is tried once more, anything unreadable is said in words", () => {
+test("a stale form is tried once more, anything unreadable is no answer, anything unknown is said in general", () => {
   expect(readAnswer(false, { error: "STALE_FORM" })).toBe("stale");
-  expect(readAnswer(false, "<html>")).toMatchObject({ isDone: false, retryAfterSeconds: null });
+  expect(readAnswer(false, "<html>")).toMatchObject({ problem: "NO_ANSWER", retryAfterSeconds: null });
+  expect(readAnswer(false, { error: "toString" })).toMatchObject({ problem: "OTHER" });
 });

@@ -1,15 +1,19 @@
-import { signInProblem } from "@/server/auth/sign-in-problem";
+import { isSignInProblem, type SignInProblem } from "@/server/auth/sign-in-problem";
+
+/** Why it did not work; in words it is `frame.signIn.problem.<code>`. */
+export type SignInRefusal = SignInProblem | "NO_ANSWER" | "OTHER";
 
 export type SignInOutcome =
   | { isDone: true; url: string }
-  | { isDone: false; message: string; retryAfterSeconds: number | null };
+  | { isDone: false; problem: SignInRefusal; retryAfterSeconds: number | null };
 
-const NO_ANSWER = "The server does not answer. What you typed is kept: try again in a moment.";
-const failed = (message: string, retryAfterSeconds: number | null = null): SignInOutcome => ({
+const failed = (problem: SignInRefusal, retryAfterSeconds: number | null = null): SignInOutcome => ({
   isDone: false,
-  message,
+  problem,
   retryAfterSeconds,
 });
+
+export const readRefusal = (code: unknown): SignInRefusal => (isSignInProblem(code) ? code : "OTHER");
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
@@ -21,7 +25,7 @@ async function post(path: string, fields: Record<string, string>): Promise<SignI
     if (answer === "stale") continue;
     return answer;
   }
-  return failed(signInProblem("STALE_FORM") ?? NO_ANSWER);
+  return failed("STALE_FORM");
 }
 
 async function send(path: string, fields: Record<string, string>): Promise<SignInOutcome | "stale"> {
@@ -35,17 +39,16 @@ async function send(path: string, fields: Record<string, string>): Promise<SignI
     });
     return readAnswer(response.ok, await response.json());
   } catch {
-    return failed(NO_ANSWER);
+    return failed("NO_ANSWER");
   }
 }
 
 export function readAnswer(isOk: boolean, body: unknown): SignInOutcome | "stale" {
-  if (!isRecord(body)) return failed(NO_ANSWER);
+  if (!isRecord(body)) return failed("NO_ANSWER");
   if (isOk) return { isDone: true, url: typeof body.url === "string" ? body.url : "/" };
   if (body.error === "STALE_FORM") return "stale";
-  const code = typeof body.error === "string" ? body.error : "UNAVAILABLE";
   return failed(
-    typeof body.message === "string" ? body.message : (signInProblem(code) ?? NO_ANSWER),
+    readRefusal(body.error ?? "UNAVAILABLE"),
     typeof body.retryAfterSeconds === "number" ? body.retryAfterSeconds : null,
   );
 }

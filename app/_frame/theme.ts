@@ -3,7 +3,6 @@ export type Theme = (typeof THEMES)[number];
 
 /** Kept in a cookie, so that the server draws the first picture in the right colours. */
 export const THEME_COOKIE = "muster.theme";
-export const THEME_WORDS: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 
 export const readTheme = (value: string | undefined): Theme =>
   THEMES.find((theme) => theme === value) ?? "system";

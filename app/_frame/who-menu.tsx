@@ -1,23 +1,29 @@
 "use client";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ROLE_WORDS } from "@/app/_ui/format/words";
+import { chooseLocale } from "@/app/_language/choose-locale";
+import { useNationName } from "@/app/_ui/format/use-nation-name";
 import { Menu } from "@/app/_ui/menu";
 import { Flag } from "@/app/_ui/nation";
 import { useToast } from "@/app/_ui/toast";
-import { nationName } from "@/server/nation/name";
+import { LOCALES } from "@/server/language/locale";
 import { useCatalogue } from "./plan-context";
 import { useSession } from "./session";
 import { signOut } from "./sign-in-request";
-import { applyTheme, THEME_WORDS, THEMES, type Theme } from "./theme";
+import { applyTheme, THEMES, type Theme } from "./theme";
 
 /** Who is signed in: nation, role, name; theme and sign-out behind it. */
 export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
+  const t = useTranslations("frame");
+  const words = useTranslations("words");
+  const locale = useLocale();
   const { actor } = useSession();
   const nation = useCatalogue().nations.find((one) => one.code === actor.nation);
+  const nameOf = useNationName();
   const [theme, setTheme] = useState(initialTheme);
   const say = useToast();
-  const place = nation ? nationName(nation.iso2) : (actor.nation ?? "Headquarters");
-  const role = ROLE_WORDS[actor.role];
+  const place = nation ? nameOf(nation.iso2) : (actor.nation ?? words("headquarters"));
+  const role = words(`role.${actor.role}`);
 
   const choose = (next: Theme) => {
     setTheme(next);
@@ -26,7 +32,7 @@ export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
   const leave = async () => {
     const outcome = await signOut();
     if (outcome.isDone) window.location.assign("/sign-in");
-    else say({ title: outcome.message });
+    else say({ title: t(`signIn.problem.${outcome.problem}`) });
   };
 
   return (
@@ -39,8 +45,8 @@ export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
           <span className="max-wide:hidden">
             {place} · <b>{role}</b>
           </span>
-          <span className="wide:hidden">
-            {actor.nation ?? "HQ"} <b>{role}</b>
+          <span className="text-left leading-tight wide:hidden">
+            {actor.nation ?? t("hq")} <b className="block text-xs">{role}</b>
           </span>
         </>
       }
@@ -48,21 +54,28 @@ export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
         <>
           <p className="font-semibold text-base">{actor.name}</p>
           <p className="break-all text-quiet">{actor.email}</p>
-          <p className="text-quiet">
-            {place}, {role}
-          </p>
+          <p className="text-quiet">{t("who.place", { place, role })}</p>
         </>
       }
       groups={[
         {
-          title: "Theme",
+          title: t("who.theme"),
           entries: THEMES.map((one) => ({
-            label: THEME_WORDS[one],
+            label: t(`who.${one}`),
             isChecked: one === theme,
             onSelect: () => choose(one),
           })),
         },
-        { entries: [{ label: "Sign out", onSelect: () => void leave() }] },
+        {
+          title: t("who.language"),
+          entries: LOCALES.map((one) => ({
+            label: t(`languages.${one}`),
+            lang: one,
+            isChecked: one === locale,
+            onSelect: () => one !== locale && chooseLocale(one),
+          })),
+        },
+        { entries: [{ label: t("who.signOut"), onSelect: () => void leave() }] },
       ]}
     />
   );

@@ -1,4 +1,5 @@
 import problems from "@/server/language/en/problems.json";
+import unit from "@/server/language/en/units.json";
 import accounts from "./en/accounts.json";
 import coverage from "./en/coverage.json";
 import doublePromises from "./en/doublePromises.json";
@@ -39,5 +40,5 @@ export const en = {
   review,
   signIn,
   ui,
-  words,
+  words: { ...words, unit },
 };

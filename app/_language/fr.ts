@@ -1,4 +1,5 @@
 import problems from "@/server/language/fr/problems.json";
+import unit from "@/server/language/fr/units.json";
 import accounts from "./fr/accounts.json";
 import coverage from "./fr/coverage.json";
 import doublePromises from "./fr/doublePromises.json";
@@ -39,5 +40,5 @@ export const fr = {
   review,
   signIn,
   ui,
-  words,
+  words: { ...words, unit },
 };

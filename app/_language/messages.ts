@@ -9,12 +9,9 @@ export type Namespace = keyof Messages;
 export const MESSAGES: Record<Locale, Messages> = { en, fr };
 
 /** What the frame of every page needs; a page adds its own with `<Texts of={[...]}>`. */
-const EVERYWHERE = ["frame", "ui", "words", "notices", "keys"] as const satisfies readonly Namespace[];
+export const EVERYWHERE = ["frame", "ui", "words", "notices", "keys"] as const satisfies readonly Namespace[];
 
-/** The texts that travel to the browser with a page: its own and those of the frame, in one language. */
+/** The texts of some namespaces in one language. */
 export function textsFor(locale: Locale, namespaces: readonly Namespace[]): Partial<Messages> {
-  const wanted = new Set<Namespace>([...EVERYWHERE, ...namespaces]);
-  return Object.fromEntries(
-    Object.entries(MESSAGES[locale]).filter(([namespace]) => wanted.has(namespace as Namespace)),
-  ) as Partial<Messages>;
+  return Object.fromEntries(namespaces.map((namespace) => [namespace, MESSAGES[locale][namespace]]));
 }

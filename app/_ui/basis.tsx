@@ -1,9 +1,9 @@
 "use client";
 import clsx from "clsx";
+import { useLocale, useTranslations } from "next-intl";
 import type { Basis } from "@/db/enums";
 import type { SourceView } from "@/server/plan/views";
 import { calendarDate } from "./format/dtg";
-import { BASIS_MEANING, BASIS_WORDS } from "./format/words";
 import { Popover } from "./popover";
 
 const ILLUSTRATIVE: readonly Basis[] = ["illustrative", "reported_offer_illustrative_size"];
@@ -20,10 +20,14 @@ export function BasisBadge({
   sources: readonly SourceView[];
   note?: string;
 }) {
+  const t = useTranslations("ui.basis");
+  const words = useTranslations("words");
+  const locale = useLocale();
+  const name = words(`basis.${basis}`);
   const named = sourceCodes.map((code) => sources.find((source) => source.code === code) ?? code);
   return (
     <Popover
-      title={BASIS_WORDS[basis]}
+      title={name}
       trigger={
         <span
           className={clsx(
@@ -31,14 +35,14 @@ export function BasisBadge({
             ILLUSTRATIVE.includes(basis) && "border-dashed",
           )}
         >
-          {BASIS_WORDS[basis]}
+          {name}
         </span>
       }
-      triggerLabel={`Basis: ${BASIS_WORDS[basis]}. Show sources`}
+      triggerLabel={t("label", { basis: name })}
       // The target is 24 px high although the badge is not.
       triggerClassName="group inline-flex min-h-6 items-center text-left text-2xs text-quiet"
     >
-      <p className="text-quiet">{BASIS_MEANING[basis]}</p>
+      <p className="text-quiet">{words(`basisMeaning.${basis}`)}</p>
       {note && <p className="mt-2">{note}</p>}
       {named.length > 0 && (
         <ul className="mt-2 flex flex-col gap-2 border-t pt-2">
@@ -49,7 +53,7 @@ export function BasisBadge({
               <li key={source.code}>
                 <span className="font-medium">{source.publisher}</span>
                 {source.publishedOn && (
-                  <span className="text-quiet">, {calendarDate(source.publishedOn)}</span>
+                  <span className="text-quiet">, {calendarDate(source.publishedOn, locale)}</span>
                 )}
                 <span className="block">{source.supports}</span>
                 {source.url && (
@@ -60,7 +64,7 @@ export function BasisBadge({
                     className="block break-all text-accent text-xs underline"
                   >
                     {source.url}
-                    <span className="sr-only"> (another site, new tab)</span>
+                    <span className="sr-only"> {t("elsewhere")}</span>
                   </a>
                 )}
               </li>

@@ -1,5 +1,6 @@
 "use client";
 import clsx from "clsx";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, createContext, type ReactNode, useContext, useId } from "react";
 
 interface FieldWiring {
@@ -35,6 +36,7 @@ export interface FieldProps {
 }
 
 export function Field({ label, guidance, error, isOptional, id, className, children }: FieldProps) {
+  const t = useTranslations("ui");
   const own = useId();
   const controlId = id ?? own;
   const guidanceId = `${controlId}-guidance`;
@@ -45,7 +47,7 @@ export function Field({ label, guidance, error, isOptional, id, className, child
       <div className={clsx("flex min-w-0 flex-col gap-1", className)}>
         <label htmlFor={controlId} className="font-semibold text-sm">
           {label}
-          {isOptional && <span className="font-normal text-quiet"> (optional)</span>}
+          {isOptional && <span className="font-normal text-quiet"> {t("optional")}</span>}
         </label>
         {children}
         {error && (

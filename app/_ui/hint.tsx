@@ -1,6 +1,7 @@
 "use client";
 import clsx from "clsx";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { Tip } from "./tip";
 
 /** Words that appear on hover and on focus, and go with Esc. The words add to the label; they never replace it. */
 export function Hint({
@@ -13,11 +14,13 @@ export function Hint({
   className?: string;
 }) {
   const id = useId();
+  const box = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <span
+      ref={box}
       role="presentation"
-      className="relative inline-flex"
+      className="inline-flex"
       onPointerEnter={() => setOpen(true)}
       onPointerLeave={() => setOpen(false)}
     >
@@ -33,13 +36,9 @@ export function Hint({
         {children}
       </button>
       {isOpen && (
-        <span
-          id={id}
-          role="tooltip"
-          className="absolute top-full right-0 z-50 mt-1 w-max max-w-72 rounded-md border border-line bg-raised px-2.5 py-1.5 text-left font-normal text-ink text-sm shadow-float"
-        >
+        <Tip id={id} beside={box}>
           {words}
-        </span>
+        </Tip>
       )}
     </span>
   );

@@ -7,6 +7,8 @@ import { Glyph } from "./glyph";
 
 export interface MenuEntry {
   label: string;
+  /** The language of the label, where it is not that of the page. */
+  lang?: string;
   /** A second line in a quieter tone. */
   detail?: string;
   onSelect?: () => void;
@@ -29,6 +31,7 @@ export function Menu({
   groups = [{ entries: entries ?? [] }],
   above,
   triggerClassName,
+  triggerLabel,
   width = "15rem",
 }: {
   label: ReactNode;
@@ -37,6 +40,8 @@ export function Menu({
   /** What is said above the actions. */
   above?: ReactNode;
   triggerClassName?: string;
+  /** Names the trigger where its word alone does not say what it is about. */
+  triggerLabel?: string;
   width?: string;
 }) {
   return (
@@ -46,6 +51,7 @@ export function Menu({
       width={width}
       className="p-1"
       triggerClassName={triggerClassName ?? buttonClass()}
+      triggerLabel={triggerLabel}
       trigger={
         <>
           {label} <Glyph name="chevron" className="text-quiet" />
@@ -81,7 +87,7 @@ export function Menu({
 }
 
 function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
-  const { label, detail, href, isDisabled, isChecked, onSelect } = entry;
+  const { label, lang, detail, href, isDisabled, isChecked, onSelect } = entry;
   const className = clsx(
     "flex min-h-9 w-full items-center gap-2 rounded px-2.5 py-1 text-left text-base hover:bg-accent-wash max-wide:min-h-11",
     "focus-visible:bg-accent-wash focus-visible:-outline-offset-2 aria-disabled:text-quiet",
@@ -91,7 +97,7 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
       {isChecked !== undefined && (
         <span className="grid size-4 place-items-center">{isChecked && <Glyph name="check" />}</span>
       )}
-      <span>
+      <span lang={lang}>
         {label}
         {detail && <span className="block text-quiet text-xs">{detail}</span>}
       </span>

@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Problem } from "./format/problem";
 
@@ -36,13 +37,13 @@ export function Notice({
 
 /** A refusal or fault in its place, with the request id that support asks for. */
 export function ProblemNotice({ problem, action }: { problem: Problem; action?: ReactNode }) {
+  const t = useTranslations("ui.problem");
   return (
     <Notice kind="problem" title={problem.message} action={action}>
-      {problem.requestId && (
-        <>
-          Request <code className="select-all font-mono text-xs">{problem.requestId}</code>
-        </>
-      )}
+      {problem.requestId &&
+        t.rich("request", {
+          id: () => <code className="select-all font-mono text-xs">{problem.requestId}</code>,
+        })}
     </Notice>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 import clsx from "clsx";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "./button";
-import { readProblem } from "./format/problem";
+import { useReadProblem } from "./format/use-read-problem";
 import { ProblemNotice } from "./notice";
 
 /** Nothing to show: why, and the one next action. */
@@ -30,9 +31,11 @@ export function EmptyState({
 
 /** A query that failed, with its request id and another try. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations("ui");
+  const readProblem = useReadProblem();
   return (
     <div className="max-w-prose py-6">
-      <ProblemNotice problem={readProblem(error)} action={<Button onClick={onRetry}>Try again</Button>} />
+      <ProblemNotice problem={readProblem(error)} action={<Button onClick={onRetry}>{t("retry")}</Button>} />
     </div>
   );
 }
@@ -49,6 +52,7 @@ export function ErrorSummary({
   problems: readonly { fieldId: string; message: string }[];
   title?: string;
 }) {
+  const t = useTranslations("ui.problem");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problems.length > 0) box.current?.focus();
@@ -56,7 +60,7 @@ export function ErrorSummary({
   if (problems.length === 0) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="border-2 border-ink bg-raised px-4 py-3">
-      <p className="font-semibold">{title ?? "This cannot be saved yet."}</p>
+      <p className="font-semibold">{title ?? t("summary")}</p>
       <ul className="mt-1 list-disc pl-5 text-sm">
         {problems.map((problem) => (
           <li key={`${problem.fieldId} ${problem.message}`}>

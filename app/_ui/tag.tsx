@@ -1,7 +1,7 @@
 import clsx from "clsx";
+import { useTranslations } from "next-intl";
 import type { RevisionState, Tier } from "@/db/enums";
 import type { CountsAs } from "@/server/pledge/views";
-import { REVISION_STATE_WORDS } from "./format/words";
 
 /** A word in a frame: dashed for what is illustrative or not yet firm. */
 export function Tag({ children, isDashed }: { children: React.ReactNode; isDashed?: boolean }) {
@@ -19,6 +19,7 @@ export function Tag({ children, isDashed }: { children: React.ReactNode; isDashe
 
 /** How firm a pledge is: solid, striped, hollow, the same shapes as in the bars of the matrix. */
 export function TierMark({ tier }: { tier: Tier }) {
+  const words = useTranslations("words.tier");
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <span
@@ -29,7 +30,7 @@ export function TierMark({ tier }: { tier: Tier }) {
           tier === "verified" && "stripes",
         )}
       />
-      {tier}
+      {words(tier)}
     </span>
   );
 }
@@ -46,6 +47,7 @@ const SHAPES: Record<RevisionState, string> = {
 
 /** Where a revision stands on its road: shape and word. */
 export function RevisionStateMark({ state }: { state: RevisionState }) {
+  const words = useTranslations("words.revisionState");
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <span
@@ -57,7 +59,7 @@ export function RevisionStateMark({ state }: { state: RevisionState }) {
       >
         {state === "submitted" && <span className="solid block h-full w-1/2" />}
       </span>
-      {REVISION_STATE_WORDS[state]}
+      {words(state)}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import { Glyph } from "./glyph";
@@ -23,6 +24,7 @@ const ToastContext = createContext<(words: ToastWords) => void>(() => {});
 export const useToast = () => useContext(ToastContext);
 
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations("ui");
   const [toasts, setToasts] = useState<Toast[]>([]);
   const count = useRef(0);
   const say = useCallback((words: ToastWords) => {
@@ -35,7 +37,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <ToastContext value={say}>
       {children}
       <section
-        aria-label="Notifications"
+        aria-label={t("notifications")}
         aria-live="polite"
         className="fixed right-4 bottom-10 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 print:hidden"
       >
@@ -48,6 +50,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function Slip({ toast, onClose }: { toast: Toast; onClose: (id: number) => void }) {
+  const t = useTranslations("ui");
   const { id, title, detail, action, isLasting } = toast;
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
@@ -85,7 +88,7 @@ function Slip({ toast, onClose }: { toast: Toast; onClose: (id: number) => void 
         onClick={() => onClose(id)}
         className="inline-flex min-h-7 items-center gap-1 rounded px-1 text-quiet text-sm hover:bg-accent-wash"
       >
-        <Glyph name="close" /> Close
+        <Glyph name="close" /> {t("close")}
       </button>
     </div>
   );

@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { MarkingStrip, markingWithoutPlan } from "@/app/_frame/marking-strip";
+import { getTranslations } from "next-intl/server";
+import { MarkingStrip } from "@/app/_frame/marking-strip";
+import { readRefusal } from "@/app/_frame/sign-in-request";
+import { Texts } from "@/app/_language/texts";
 import { getActor, signInOptions } from "@/server/auth";
 import { localPath } from "@/server/auth/local-path";
-import { signInProblem } from "@/server/auth/sign-in-problem";
 import { SignInScreen } from "./sign-in-screen";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  return { title: t("title") };
+}
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
@@ -15,17 +20,21 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const callbackUrl = localPath(first(given.callbackUrl)) ?? "/";
   if (await getActor()) redirect(callbackUrl);
   const { oidcName, isDemo } = signInOptions();
-  const marking = markingWithoutPlan(isDemo);
+  const t = await getTranslations("frame.marking");
+  const marking = t(isDemo ? "demo" : "none");
+  const error = first(given.error);
   return (
     <div className="flex min-h-dvh flex-col">
       <MarkingStrip text={marking} at="top" />
       <main className="flex flex-1 flex-col">
-        <SignInScreen
-          callbackUrl={callbackUrl}
-          problem={signInProblem(first(given.error))}
-          oidcName={oidcName}
-          isDemo={isDemo}
-        />
+        <Texts of={["signIn"]}>
+          <SignInScreen
+            callbackUrl={callbackUrl}
+            problem={error ? readRefusal(error) : null}
+            oidcName={oidcName}
+            isDemo={isDemo}
+          />
+        </Texts>
       </main>
       <MarkingStrip text={marking} at="bottom" />
     </div>

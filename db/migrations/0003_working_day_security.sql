@@ -118,15 +118,21 @@ revoke all on function raise_plans_of_unit(text, text, text) from public;
 --> statement-breakpoint
 create or replace function pledge_revision_changed() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
+declare unit text;
 begin
   -- Drafts are nobody else's business: they must not even be seen as a change.
   if new.state in ('submitted', 'returned', 'accepted', 'verified')
     or (tg_op = 'UPDATE' and old.state in ('submitted', 'accepted', 'verified'))
   then
     perform raise_plan_revision(new.plan_id);
-    if new.unit_key is not null then
-      perform raise_plans_of_unit(new.nation_code, new.unit_key, new.plan_id);
-    end if;
+    -- A revision that names another unit, or none any more, sets its old unit free in the other plan.
+    for unit in select distinct unit_key from pledge_revision
+      where pledge_id = new.pledge_id and unit_key is not null
+        and state in ('submitted', 'returned', 'accepted', 'verified')
+      union select new.unit_key where new.unit_key is not null
+    loop
+      perform raise_plans_of_unit(new.nation_code, unit, new.plan_id);
+    end loop;
   end if;
   return null;
 end $$;

@@ -5,7 +5,7 @@ const text = (maximum: number) =>
   z
     .string()
     .max(maximum)
-    .refine((value) => value.isWellFormed(), "has broken characters");
+    .refine((value) => value.isWellFormed());
 
 const form = {
   csrfToken: text(200).min(1),
@@ -16,6 +16,6 @@ const form = {
 export const PlainForm = z.strictObject(form);
 export const PasswordForm = z.strictObject({
   ...form,
-  email: text(320).refine((value) => emailAddress(value) !== null, "is no e-mail address"),
+  email: text(320).refine((value) => emailAddress(value) !== null),
   password: text(1_024).min(1),
 });

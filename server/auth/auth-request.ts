@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { wording } from "@/server/language/wording";
 import { PasswordForm, PlainForm } from "./auth-form";
 import { localPath } from "./local-path";
 import { OIDC } from "./oidc-provider";
@@ -43,11 +44,17 @@ export async function readAuthRequest(request: Request, site: Site): Promise<Aut
   const name = PATH.exec(url.pathname)?.[1] ?? "";
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
   if (!route || (name.endsWith(`/${OIDC}`) && !site.hasOidc))
-    throw new RequestRefused(404, "There is no such page.");
+    throw new RequestRefused(404, wording("authRequest.noPage"));
   const read = request.method === "GET" ? route.GET : request.method === "POST" ? route.POST : undefined;
   if (!read) {
     const allowed = Object.keys(route);
-    throw new RequestRefused(405, `Use ${allowed.join(" or ")} here.`, { allow: allowed.join(", ") });
+    throw new RequestRefused(
+      405,
+      wording("authRequest.useMethod", {
+        methods: allowed.reduce((one, other) => wording("only.or", { one, other })),
+      }),
+      { allow: allowed.join(", ") },
+    );
   }
   const query = readQuery(url);
   if ("callbackUrl" in query) checkedCallback(query.callbackUrl, site);
@@ -78,7 +85,8 @@ function readReturn(_request: Request, url: URL): AuthRequest {
   for (const name of RETURN_PARAMETERS) {
     const value = given[name];
     if (value === undefined) continue;
-    if (value.length > RETURN_LENGTH) throw new RequestRefused(400, `The parameter ${name} is too long.`);
+    if (value.length > RETURN_LENGTH)
+      throw new RequestRefused(400, wording("authRequest.longParameter", { name }));
     query[name] = value;
   }
   return { kind: "oidc-return", query };
@@ -96,21 +104,17 @@ function readPage(_request: Request, url: URL, site: Site): AuthRequest {
 function readQuery(url: URL): Record<string, string> {
   const pairs = [...url.searchParams];
   const names = new Set(pairs.map(([name]) => name));
-  if (names.size !== pairs.length)
-    throw new RequestRefused(400, "A parameter of the address is given twice.");
+  if (names.size !== pairs.length) throw new RequestRefused(400, wording("authRequest.twiceParameter"));
   return Object.fromEntries(pairs);
 }
 
 function checkedCallback(callbackUrl: string | undefined, site: Site): string {
   const path = localPath(callbackUrl, site.publicOrigin);
-  if (path === null)
-    throw new RequestRefused(400, 'Give "callbackUrl" as a path on this site, for example /plans.');
+  if (path === null) throw new RequestRefused(400, wording("authRequest.callback"));
   return path;
 }
 
 function complaint({ issues: [issue] }: z.ZodError): string {
   const field = issue?.path.join(".");
-  return field
-    ? `The field "${field}" is missing or wrong: ${issue?.message}.`
-    : "The body has a field that is not known here.";
+  return field ? wording("authRequest.wrongField", { field }) : wording("authRequest.unknownField");
 }

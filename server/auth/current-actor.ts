@@ -15,6 +15,10 @@ export const getActor = cache(async (): Promise<Actor | null> => actorFromHeader
 export const actorFromRequest = (request: Request): Promise<Actor | null> =>
   actorFromHeaders(request.headers);
 
+/** The session that a request belongs to, open or not; null for none. */
+export const sessionIdFromRequest = (request: Request): Promise<string | null> =>
+  sessionIdFromHeaders(request.headers);
+
 /** A question that the page asks by itself keeps nobody signed in. */
 export const isBackground = (given: Pick<Headers, "has">): boolean => given.has("x-background");
 

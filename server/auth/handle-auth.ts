@@ -1,6 +1,8 @@
 import "server-only";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
+import { localeOf } from "@/server/language/locale-of";
+import { problemIn } from "@/server/language/say";
 import { type AuthRequest, type Form, readAuthRequest } from "./auth-request";
 import { cookieNames, lastingCookie, readCookies } from "./cookies";
 import { isBackground } from "./current-actor";
@@ -13,7 +15,7 @@ import { RequestRefused } from "./request-refused";
 import { AUTH, findOpenSession } from "./session";
 import { sessionIdIn } from "./session-token";
 import { logSignInFault } from "./sign-in-log";
-import { SIGN_IN_PROBLEMS, type SignInProblem } from "./sign-in-problem";
+import { isSignInProblem, type SignInProblem } from "./sign-in-problem";
 import type { Visit } from "./visit";
 
 /** Answers every request under /api/auth. */
@@ -24,10 +26,11 @@ export async function handleAuth(request: Request): Promise<Response> {
     return await answer(request, await readAuthRequest(request, site));
   } catch (error) {
     if (error instanceof RequestRefused) {
-      return json(error.status, { error: "BAD_REQUEST", message: error.message }, error.headers);
+      const body = { error: "BAD_REQUEST", message: problemIn(localeOf(request.headers), error.message) };
+      return json(error.status, body, error.headers);
     }
     logSignInFault("auth route", error);
-    return json(503, { error: "UNAVAILABLE", message: SIGN_IN_PROBLEMS.UNAVAILABLE });
+    return json(503, { error: "UNAVAILABLE" satisfies SignInProblem });
   }
 }
 
@@ -117,7 +120,7 @@ async function describeSession(request: Request, visit: Visit) {
   const how = { isDemo: env().isDemo, isActivity: !isBackground(request.headers) };
   const open = await database().transaction(AUTH, (tx) => findOpenSession(tx, sessionId, how));
   if (!open) return {};
-  const { userId: _, ...user } = open.actor;
+  const { userId: _, mustChangePassword: __, ...user } = open.actor;
   return { user, expires: open.expiresAt.toISOString() };
 }
 
@@ -125,7 +128,7 @@ async function describeSession(request: Request, visit: Visit) {
 function conclude(visit: Visit, reply: Reply, form: Form): Response {
   const { publicUrl } = env();
   const target = new URL(reply.redirect ?? "/", publicUrl);
-  const problem = visit.problem ?? problemIn(target, new URL(publicUrl).origin);
+  const problem = visit.problem ?? problemBehind(target, new URL(publicUrl).origin);
   const cookies = [...reply.cookies];
   if (problem !== null) return withCookies(refuse(problem, visit, form), cookies);
   if (visit.newDeviceCookie !== undefined) {
@@ -138,7 +141,7 @@ function conclude(visit: Visit, reply: Reply, form: Form): Response {
   return withCookies(form.isJson ? json(200, { url }) : sendOn(url), cookies);
 }
 
-function problemIn(target: URL, publicOrigin: string): SignInProblem | null {
+function problemBehind(target: URL, publicOrigin: string): SignInProblem | null {
   if (target.origin !== publicOrigin || !/^\/api\/auth\/(?:error|signin|signout)$/.test(target.pathname))
     return null;
   if (target.searchParams.has("csrf")) return "STALE_FORM";
@@ -159,7 +162,7 @@ function refuse(problem: SignInProblem, { retryAfterSeconds }: Visit, form: Form
     const callbackPath = form.fields.callbackUrl ?? null;
     return sendOn(signInPage(problem, { callbackPath, retryAfterSeconds }), headers);
   }
-  const body = { error: problem, message: SIGN_IN_PROBLEMS[problem], retryAfterSeconds };
+  const body = { error: problem, retryAfterSeconds };
   return json(STATUS[problem] ?? 403, body, headers);
 }
 
@@ -168,7 +171,7 @@ function signInPage(
   { callbackPath, retryAfterSeconds }: { callbackPath?: string | null; retryAfterSeconds?: number },
 ): string {
   const query = new URLSearchParams();
-  if (error !== null) query.set("error", Object.hasOwn(SIGN_IN_PROBLEMS, error) ? error : "SSO_FAILED");
+  if (error !== null) query.set("error", isSignInProblem(error) ? error : "SSO_FAILED");
   if (retryAfterSeconds) query.set("retryAfter", String(retryAfterSeconds));
   if (callbackPath && callbackPath !== "/") query.set("callbackUrl", callbackPath);
   return query.size === 0 ? "/sign-in" : `/sign-in?${query}`;

@@ -1,4 +1,5 @@
 import { DomainError } from "@/server/errors";
+import { wording } from "@/server/language/wording";
 
 type Run = <T>(work: () => Promise<T>, options?: { isUrgent?: boolean }) => Promise<T>;
 
@@ -17,9 +18,7 @@ export function createLanes({ width, waiting }: { width: number; waiting: number
       return Promise.resolve();
     }
     if (line.length >= waiting) {
-      return Promise.reject(
-        new DomainError("TOO_MANY", "Too many people sign in at this moment. Try again shortly."),
-      );
+      return Promise.reject(new DomainError("TOO_MANY", wording("signIn.crowded")));
     }
     return new Promise((resolve) => line.push(resolve));
   }

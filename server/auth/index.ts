@@ -4,7 +4,7 @@ import { env } from "@/server/env";
 import { sessionIdFromHeaders } from "./current-actor";
 import { AUTH, endAllSessions as endAllSessionsOf, endSession as endOneSession } from "./session";
 
-export { actorFromRequest, getActor } from "./current-actor";
+export { actorFromRequest, getActor, sessionIdFromRequest } from "./current-actor";
 export { handleAuth } from "./handle-auth";
 
 export interface SignInOptions {

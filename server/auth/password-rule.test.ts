@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { problemIn } from "@/server/language/say";
 import { passwordProblem } from "./password-rule";
 
 const EMAIL = "anna.kowalska@mon.example";
@@ -23,5 +24,5 @@ test.each([
   ["muster-demo-123", /common/],
   ["\ud800 four words here", /broken/],
 ])("%s is refused with the remedy", (password, remedy) => {
-  expect(passwordProblem(password, EMAIL)).toMatch(remedy);
+  expect(problemIn("en", passwordProblem(password, EMAIL) ?? "")).toMatch(remedy);
 });

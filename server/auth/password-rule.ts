@@ -1,3 +1,5 @@
+import { wording } from "@/server/language/wording";
+
 const MINIMUM_CHARACTERS = 12;
 const MAXIMUM_CHARACTERS = 128;
 const MINIMUM_DIFFERENT = 5;
@@ -22,23 +24,23 @@ const COMMON = new Set(
    coalition123 coalition1234`.split(/\s+/),
 );
 
-/** What is wrong with a password that a person chose, or null. No rule of composition: length is what counts. */
+/** What is wrong with a password that a person chose, as a wording, or null. No rule of composition: length is what counts. */
 export function passwordProblem(password: string, email: string): string | null {
   const characters = [...password];
   if (characters.length < MINIMUM_CHARACTERS) {
-    return `Give at least ${MINIMUM_CHARACTERS} characters, for example four words.`;
+    return wording("password.short", { least: MINIMUM_CHARACTERS });
   }
-  if (characters.length > MAXIMUM_CHARACTERS) return `Give at most ${MAXIMUM_CHARACTERS} characters.`;
-  if (!password.isWellFormed()) return "Give a password without broken characters.";
+  if (characters.length > MAXIMUM_CHARACTERS) return wording("password.long", { most: MAXIMUM_CHARACTERS });
+  if (!password.isWellFormed()) return wording("password.broken");
   const plain = password.trim().toLowerCase();
   const [name = ""] = email.toLowerCase().split("@");
   if (plain === email.trim().toLowerCase() || bare(plain) === bare(name)) {
-    return "Give something other than the e-mail address.";
+    return wording("password.email");
   }
   if (new Set(characters).size < MINIMUM_DIFFERENT) {
-    return `Use at least ${MINIMUM_DIFFERENT} different characters.`;
+    return wording("password.monotone", { least: MINIMUM_DIFFERENT });
   }
-  if (COMMON.has(bare(plain))) return "This is one of the most common passwords. Give another one.";
+  if (COMMON.has(bare(plain))) return wording("password.common");
   return null;
 }
 

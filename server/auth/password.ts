@@ -1,5 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 import { DomainError } from "@/server/errors";
+import { wording } from "@/server/language/wording";
 import { createLanes } from "./hashing-lanes";
 
 const MINIMUM_CHARACTERS = 8;
@@ -13,7 +14,7 @@ const NOBODYS_HASH =
 /** Hashes a password as it was typed, by argon2id. */
 export function hashPassword(password: string): Promise<string> {
   if ([...password].length < MINIMUM_CHARACTERS) {
-    const message = `Give a password of at least ${MINIMUM_CHARACTERS} characters.`;
+    const message = wording("password.hash", { least: MINIMUM_CHARACTERS });
     return Promise.reject(new DomainError("INVALID", message, { fields: [{ field: "password", message }] }));
   }
   return inLane(() => hash(password, COST));

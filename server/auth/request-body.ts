@@ -1,3 +1,4 @@
+import { wording } from "@/server/language/wording";
 import { RequestRefused } from "./request-refused";
 
 const BYTES = 16_384;
@@ -8,7 +9,7 @@ const FORM_TYPE = "application/x-www-form-urlencoded";
 export async function readBody(request: Request): Promise<{ fields: unknown; isJson: boolean }> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== JSON_TYPE && type !== FORM_TYPE)
-    throw new RequestRefused(400, `Send the body as ${JSON_TYPE}.`);
+    throw new RequestRefused(400, wording("authRequest.bodyType", { type: JSON_TYPE }));
   const text = await readText(request);
   return type === JSON_TYPE
     ? { fields: parseJson(text), isJson: true }
@@ -16,7 +17,7 @@ export async function readBody(request: Request): Promise<{ fields: unknown; isJ
 }
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new RequestRefused(413, `Send at most ${BYTES} bytes.`);
+  const tooLarge = new RequestRefused(413, wording("authRequest.bodySize", { most: BYTES }));
   if (Number(request.headers.get("content-length") ?? 0) > BYTES) throw tooLarge;
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -29,7 +30,7 @@ async function readText(request: Request): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
   } catch {
-    throw new RequestRefused(400, "The body is not UTF-8 text.");
+    throw new RequestRefused(400, wording("authRequest.bodyText"));
   }
 }
 
@@ -37,14 +38,14 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new RequestRefused(400, "The body is not JSON.");
+    throw new RequestRefused(400, wording("authRequest.bodyJson"));
   }
 }
 
 function parseForm(text: string): unknown {
   const pairs = [...new URLSearchParams(text)];
   if (new Set(pairs.map(([name]) => name)).size !== pairs.length) {
-    throw new RequestRefused(400, "A field is given twice.");
+    throw new RequestRefused(400, wording("authRequest.twiceField"));
   }
   return Object.fromEntries(pairs);
 }

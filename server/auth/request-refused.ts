@@ -1,4 +1,4 @@
-/** A request that goes no further, with words for its sender. */
+/** A request that goes no further, with a wording for its sender. */
 export class RequestRefused extends Error {
   constructor(
     readonly status: number,

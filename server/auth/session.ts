@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { AccessContext, Transaction } from "@/db/client";
 import { appUser, session } from "@/db/schema/account";
 import type { Actor } from "@/server/authz/policy";
@@ -79,15 +79,33 @@ export async function endSession(tx: Transaction, id: string): Promise<void> {
     .where(and(eq(session.idHash, idHash(id)), isNull(session.revokedAt)));
 }
 
-export async function endAllSessions(tx: Transaction, userId: string): Promise<void> {
+/** Signs a user out everywhere, but for the session with the id `kept`. */
+export async function endAllSessions(
+  tx: Transaction,
+  userId: string,
+  kept: string | null = null,
+): Promise<void> {
   await tx
     .update(session)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(session.userId, userId), isNull(session.revokedAt)));
+    .where(
+      and(
+        eq(session.userId, userId),
+        isNull(session.revokedAt),
+        kept === null ? undefined : ne(session.idHash, idHash(kept)),
+      ),
+    );
 }
 
-function actorOf({ id, name, email, role, nationCode }: typeof appUser.$inferSelect): Actor {
-  const person = { userId: id, name, email };
+function actorOf({
+  id,
+  name,
+  email,
+  role,
+  nationCode,
+  mustChangePassword,
+}: typeof appUser.$inferSelect): Actor {
+  const person = { userId: id, name, email, ...(mustChangePassword && { mustChangePassword }) };
   if (nationCode !== null && (role === "contributor" || role === "approver")) {
     return { kind: "nation", ...person, nation: nationCode, role };
   }

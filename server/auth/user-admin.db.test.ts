@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { appUser } from "@/db/schema/account";
+import { wording } from "@/server/language/wording";
 import { Browser } from "./test/browser";
 import { openSite } from "./test/site";
 import { changeRole, createUser, disableUser, type NewUser, resetPassword } from "./user-admin";
@@ -50,7 +51,7 @@ test("an address is given to one user only", async () => {
   await createUser(site.admin, typed({ email: "one@mon.example" }));
   await expect(createUser(site.admin, typed({ email: "ONE@mon.example" }))).rejects.toMatchObject({
     code: "CONFLICT",
-    fields: [{ field: "email", message: "There is already a user one@mon.example." }],
+    fields: [{ field: "email", message: wording("account.taken", { email: "one@mon.example" }) }],
   });
 });
 

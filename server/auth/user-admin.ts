@@ -3,6 +3,7 @@ import { brokenConstraint, type Transaction } from "@/db/client";
 import { ROLES } from "@/db/enums";
 import { appUser } from "@/db/schema/account";
 import { DomainError, type FieldProblem } from "@/server/errors";
+import { wording } from "@/server/language/wording";
 import { emailAddress } from "./email-address";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rule";
@@ -16,20 +17,25 @@ export interface NewUser {
   nation: string;
   role: string;
   password: string;
+  /** The password is not the user's own choice and has to be replaced before anything else. */
+  mustChangePassword?: boolean;
 }
 
 const NAME_LENGTH = 120;
 
-export async function createUser(tx: Transaction, typed: NewUser): Promise<{ userId: string }> {
+export async function createUser(
+  tx: Transaction,
+  typed: NewUser,
+): Promise<{ userId: string; name: string; email: string }> {
   const name = typed.name.trim();
   const email = emailAddress(typed.email);
   const post = await readPost(tx, typed);
   const weakness = passwordProblem(typed.password, typed.email);
   refuse([
-    email === null && { field: "email", message: "Give an e-mail address such as name@example.org." },
+    email === null && { field: "email", message: wording("account.email") },
     (name === "" || name.length > NAME_LENGTH) && {
       field: "name",
-      message: `Give a name of at most ${NAME_LENGTH} characters.`,
+      message: wording("account.name", { most: NAME_LENGTH }),
     },
     "message" in post && post,
     weakness !== null && { field: "password", message: weakness },
@@ -39,19 +45,26 @@ export async function createUser(tx: Transaction, typed: NewUser): Promise<{ use
   try {
     const [made] = await tx
       .insert(appUser)
-      .values({ email, name, role: post.role, nationCode: post.nation, passwordHash })
-      .returning({ userId: appUser.id });
+      .values({
+        email,
+        name,
+        role: post.role,
+        nationCode: post.nation,
+        passwordHash,
+        mustChangePassword: typed.mustChangePassword ?? false,
+      })
+      .returning({ userId: appUser.id, name: appUser.name, email: appUser.email });
     if (!made) throw new Error("The new user came back empty.");
     return made;
   } catch (error) {
     if (brokenConstraint(error) !== "app_user_email_key") throw error;
-    throw invalid([{ field: "email", message: `There is already a user ${email}.` }], "CONFLICT");
+    throw invalid([{ field: "email", message: wording("account.taken", { email }) }], "CONFLICT");
   }
 }
 
 /** Switches an account off; whoever is signed in with it is out at once. */
 export async function disableUser(tx: Transaction, email: string): Promise<void> {
-  const userId = await findUserId(tx, email);
+  const { id: userId } = await findUser(tx, email);
   await tx
     .update(appUser)
     .set({ disabledAt: sql`coalesce(${appUser.disabledAt}, now())` })
@@ -59,12 +72,18 @@ export async function disableUser(tx: Transaction, email: string): Promise<void>
   await endAllSessions(tx, userId);
 }
 
+/** Opens a disabled account again, with the password that it had. */
+export async function enableUser(tx: Transaction, email: string): Promise<void> {
+  const { id: userId } = await findUser(tx, email);
+  await tx.update(appUser).set({ disabledAt: null }).where(eq(appUser.id, userId));
+}
+
 /** Gives a user another post, from the next request on. */
 export async function changeRole(
   tx: Transaction,
   typed: { email: string; nation: string; role: string },
 ): Promise<void> {
-  const userId = await findUserId(tx, typed.email);
+  const { id: userId } = await findUser(tx, typed.email);
   const post = await readPost(tx, typed);
   if ("message" in post) throw invalid([post]);
   await tx.update(appUser).set({ role: post.role, nationCode: post.nation }).where(eq(appUser.id, userId));
@@ -73,19 +92,19 @@ export async function changeRole(
 /** Sets a new password and signs the user out everywhere. */
 export async function resetPassword(
   tx: Transaction,
-  typed: { email: string; password: string },
+  typed: { email: string; password: string; mustChangePassword?: boolean },
 ): Promise<void> {
-  const userId = await findUserId(tx, typed.email);
+  const { id: userId, identity } = await findUser(tx, typed.email);
   const weakness = passwordProblem(typed.password, typed.email);
   if (weakness !== null) throw invalid([{ field: "password", message: weakness }]);
-  const [user] = await tx.select({ identity: appUser.identity }).from(appUser).where(eq(appUser.id, userId));
-  if (user?.identity) {
-    throw invalid([
-      { field: "email", message: "This user signs in by the identity provider and has no password." },
-    ]);
+  if (identity !== null) {
+    throw invalid([{ field: "email", message: wording("account.noPassword") }]);
   }
   const passwordHash = await hashPassword(typed.password);
-  await tx.update(appUser).set({ passwordHash }).where(eq(appUser.id, userId));
+  await tx
+    .update(appUser)
+    .set({ passwordHash, mustChangePassword: typed.mustChangePassword ?? false })
+    .where(eq(appUser.id, userId));
   await endAllSessions(tx, userId);
 }
 
@@ -94,28 +113,24 @@ async function readPost(
   typed: { nation: string; role: string },
 ): Promise<Post | FieldProblem> {
   const role = typed.role.trim().toLowerCase();
-  if (!isRole(role)) return { field: "role", message: `Give one of ${ROLES.join(", ")}.` };
+  if (!isRole(role)) return { field: "role", message: wording("account.roles", { roles: ROLES.join(", ") }) };
   const nation = await findPlace(tx, typed.nation);
   if (nation === undefined) {
     return {
       field: "nation",
-      message: `Give the ISO code of a nation of the coalition, or ${HEADQUARTERS}.`,
+      message: wording("account.place", { headquarters: HEADQUARTERS }),
     };
   }
   if (fits({ nation, role })) return { nation, role };
-  const message =
-    nation === null
-      ? "At headquarters give planner or observer."
-      : "For a nation give contributor or approver; planner and observer belong to HQ.";
+  const message = nation === null ? wording("account.headquartersRole") : wording("account.nationRole");
   return { field: "role", message };
 }
 
-async function findUserId(tx: Transaction, typed: string): Promise<string> {
+export async function findUser(tx: Transaction, typed: string): Promise<typeof appUser.$inferSelect> {
   const email = emailAddress(typed);
-  const [user] =
-    email === null ? [] : await tx.select({ id: appUser.id }).from(appUser).where(eq(appUser.email, email));
-  if (user) return user.id;
-  const message = "There is no user with this e-mail address.";
+  const [user] = email === null ? [] : await tx.select().from(appUser).where(eq(appUser.email, email));
+  if (user) return user;
+  const message = wording("account.unknown");
   throw new DomainError("NOT_FOUND", message, { fields: [{ field: "email", message }] });
 }
 
@@ -125,5 +140,7 @@ function refuse(found: (FieldProblem | false)[]): void {
 }
 
 function invalid(fields: FieldProblem[], code: "INVALID" | "CONFLICT" = "INVALID"): DomainError {
-  return new DomainError(code, fields.map(({ message }) => message).join(" "), { fields });
+  return new DomainError(code, fields.map(({ message }) => message).reduce(together), { fields });
 }
+
+const together = (one: string, other: string): string => wording("account.together", { one, other });

@@ -1,5 +1,14 @@
 import { DomainError } from "@/server/errors";
-import { type Actor, can, type HeadquartersActor, type NationActor, type Permission, whoMay } from "./policy";
+import { wording } from "@/server/language/wording";
+import {
+  type Actor,
+  CHANGE_PASSWORD_FIRST,
+  can,
+  type HeadquartersActor,
+  type NationActor,
+  type Permission,
+  whoMay,
+} from "./policy";
 
 declare const granted: unique symbol;
 
@@ -20,7 +29,12 @@ type ActorOf<P extends Permission> = P extends
 export type Granted<P extends Permission> = ActorOf<P> & { readonly [granted]: P };
 
 export function grant<P extends Permission>(actor: Actor, permission: P): Granted<P> {
-  if (!can(actor, permission)) throw new DomainError("FORBIDDEN", `Only ${whoMay(permission)} can do this.`);
+  if (actor.mustChangePassword)
+    throw new DomainError("FORBIDDEN", wording("password.first"), {
+      details: { reason: CHANGE_PASSWORD_FIRST },
+    });
+  if (!can(actor, permission))
+    throw new DomainError("FORBIDDEN", wording("only.can", { who: whoMay(permission) }));
   // Safe because PERMISSIONS gives the nation permissions to nation roles alone (tested in grant.test.ts).
   return actor as Granted<P>;
 }

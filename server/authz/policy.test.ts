@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ROLES } from "@/db/enums";
+import { problemIn } from "@/server/language/say";
 import { can, PERMISSIONS, type Permission, whoMay } from "./policy";
 
 test.each<[Permission, string, string, string, string]>([
@@ -32,6 +33,8 @@ test("an observer may do nothing but look at plan and coverage", () => {
 });
 
 test("who may is said in words", () => {
-  expect(whoMay("pledge.submit")).toBe("an approver of a nation");
-  expect(whoMay("pledge.draft")).toBe("a contributor of a nation or an approver of a nation");
+  expect(problemIn("en", whoMay("pledge.submit"))).toBe("an approver of a nation");
+  expect(problemIn("en", whoMay("pledge.draft"))).toBe(
+    "a contributor of a nation or an approver of a nation",
+  );
 });

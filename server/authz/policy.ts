@@ -1,20 +1,23 @@
 import type { Role } from "@/db/enums";
+import { wording } from "@/server/language/wording";
 
-/** Who acts, as the session row says at this very request. */
-export interface NationActor {
-  kind: "nation";
+interface Person {
   userId: string;
   name: string;
   email: string;
+  /** Somebody else has chosen the password: nothing is permitted until it was replaced. */
+  mustChangePassword?: true;
+}
+
+/** Who acts, as the session row says at this very request. */
+export interface NationActor extends Person {
+  kind: "nation";
   nation: string;
   role: "contributor" | "approver";
 }
 
-export interface HeadquartersActor {
+export interface HeadquartersActor extends Person {
   kind: "headquarters";
-  userId: string;
-  name: string;
-  email: string;
   nation: null;
   role: "planner" | "observer";
 }
@@ -44,13 +47,11 @@ export type Permission = keyof typeof PERMISSIONS;
 export const can = (actor: Pick<Actor, "role">, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Role[]).includes(actor.role);
 
+/** In `details.reason` of a refusal: the screens lead to where the password is changed. */
+export const CHANGE_PASSWORD_FIRST = "CHANGE_PASSWORD_FIRST";
+
 /** The roles that a refused reader can turn to, in words. */
 export const whoMay = (permission: Permission): string =>
-  PERMISSIONS[permission].map((role) => ROLE_NAMES[role]).join(" or ");
-
-export const ROLE_NAMES: Record<Role, string> = {
-  contributor: "a contributor of a nation",
-  approver: "an approver of a nation",
-  planner: "a planner of headquarters",
-  observer: "an observer",
-};
+  PERMISSIONS[permission]
+    .map((role) => wording(`only.${role}`))
+    .reduce((one, other) => wording("only.or", { one, other }));

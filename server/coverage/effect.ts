@@ -1,7 +1,44 @@
 import "server-only";
+import { eq } from "drizzle-orm";
+import * as db from "@/db/schema";
+import { type ApartCtx, type Ctx, contextOf } from "@/server/authz/context";
+import type { Permission } from "@/server/authz/policy";
+import { notFound } from "@/server/errors";
+import { computedAt } from "./computed";
 import { computeCoverage } from "./engine";
 import { type Plan, type Report, TIERS } from "./engine/types";
+import { readSnapshot } from "./snapshot";
 import type { EffectView, LineEffect } from "./views";
+
+/**
+ * What `change` would do to a plan's coverage: it is made in earnest, the plan is read as it would stand, and
+ * everything is taken back. So the effect cannot differ from what saving brings. For headquarters only, who
+ * reads every submitted pledge.
+ */
+export async function effectOfTrial<P extends Permission>(
+  ctx: ApartCtx<P>,
+  planId: string,
+  change: (inner: Ctx<P>) => Promise<unknown>,
+): Promise<EffectView> {
+  const { actor, database, now, locale } = ctx;
+  const { revision, plan } = await database.transaction(
+    contextOf(actor),
+    async (tx) => {
+      // Held first, so that what is compared differs by the change alone.
+      const [held] = await tx
+        .select({ revision: db.plan.revision })
+        .from(db.plan)
+        .where(eq(db.plan.id, planId))
+        .for("update");
+      if (!held) throw notFound("plan");
+      await change({ actor, tx, now, locale });
+      return { revision: held.revision, plan: (await readSnapshot(tx, planId, now)).plan };
+    },
+    { isTrial: true },
+  );
+  const before = await computedAt(database, planId, revision, now);
+  return effectOf({ plan: before.snapshot.plan, report: before.report }, plan);
+}
 
 /**
  * What a change of the plan does to its lines, from the same assignment: pledges, requirements, deadlines or

@@ -4,9 +4,11 @@ import { actorFromRequest } from "@/server/auth";
 import { type ApartCtx, asActor } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { database } from "@/server/db";
-import { DomainError, type DomainErrorCode } from "@/server/errors";
+import { DomainError, type DomainErrorCode, notFound } from "@/server/errors";
 import { describeFault } from "@/server/fault";
 import { localeOf } from "@/server/language/locale-of";
+import { problemIn } from "@/server/language/say";
+import { wording } from "@/server/language/wording";
 import { listPlans } from "@/server/plan/queries";
 import { PlanId } from "@/server/pledge/schema";
 import { exportPlan, exportReport } from "./export";
@@ -37,8 +39,7 @@ export const serveReport = (request: Request, planId: string): Promise<Response>
 
 function knownForm(planId: string): string {
   const parsed = PlanId.safeParse(planId);
-  if (!parsed.success)
-    throw new DomainError("NOT_FOUND", "There is no such plan, or it is not released to you.");
+  if (!parsed.success) throw notFound("plan");
   return parsed.data;
 }
 
@@ -48,7 +49,7 @@ async function answer(
 ): Promise<Response> {
   try {
     const actor = await actorFromRequest(request);
-    if (!actor) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
+    if (!actor) throw new DomainError("UNAUTHENTICATED", wording("signInFirst"));
     const text = await write({
       actor: grant(actor, "coverage.read"),
       database: database(),
@@ -59,9 +60,10 @@ async function answer(
       headers: { "content-type": "application/json; charset=utf-8", ...NO_STORE },
     });
   } catch (error) {
+    const locale = localeOf(request.headers);
     if (error instanceof DomainError)
       return Response.json(
-        { error: { code: error.code, message: error.message } },
+        { error: { code: error.code, message: problemIn(locale, error.message) } },
         { status: STATUS[error.code], headers: NO_STORE },
       );
     const requestId = randomUUID();
@@ -70,7 +72,7 @@ async function answer(
       {
         error: {
           code: "INTERNAL",
-          message: `Something failed on the server. Try again; if it stays, report ${requestId}.`,
+          message: problemIn(locale, wording("request.fault", { requestId })),
         },
       },
       { status: 500, headers: NO_STORE },

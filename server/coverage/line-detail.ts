@@ -1,5 +1,6 @@
 import "server-only";
 import type { Caveat } from "@/db/enums";
+import { sayIn } from "@/server/language/say";
 import type { Gap, NearMiss } from "./engine/types";
 import { proofSentence } from "./sentences";
 import type { CountedPledge } from "./snapshot";
@@ -93,7 +94,7 @@ function proof(seen: Seen, line: LineView, { shortfall, bottleneck }: Gap): Proo
   const declaredOf = new Map(report.lines.map((figures) => [figures.requirement, figures.declared]));
   const unit = snapshot.unitOf.get(line.capabilityCode) ?? "";
   return {
-    sentence: proofSentence({
+    sentence: proofSentence(sayIn(seen.locale), {
       shortfall,
       unit,
       requiredByHours: Math.max(...lines.map((candidate) => candidate.requiredByHours)),

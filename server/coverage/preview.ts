@@ -1,11 +1,14 @@
 import "server-only";
-import { type ApartCtx, asActor } from "@/server/authz/context";
+import { type ApartCtx, asActor, dayOf } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { DomainError, notFound } from "@/server/errors";
+import { wording } from "@/server/language/wording";
 import { readyAt } from "@/server/pledge/arrival";
+import { overtakenWith } from "@/server/pledge/counting";
 import { fieldsOf, loadPledge } from "@/server/pledge/record";
 import type { PledgeFields } from "@/server/pledge/schema";
 import { howItCounts, isMaterialChange } from "@/server/pledge/standing";
+import { unitKeyOrNull } from "@/server/pledge/unit";
 import { computeCoverage } from "./engine";
 import { fills, refusalsOf, substitutesOf } from "./engine/eligibility";
 import type { Pledge, Report } from "./engine/types";
@@ -32,10 +35,10 @@ export async function previewPledge(
     { ...ctx, actor: grant(ctx.actor, "coverage.read") },
     input.planId,
   );
-  if (!snapshot.domainOf.has(fields.capabilityCode))
-    throw new DomainError("INVALID", "Capability: choose one of the list.", {
-      fields: [{ field: "capabilityCode", message: "Capability: choose one of the list." }],
-    });
+  if (!snapshot.domainOf.has(fields.capabilityCode)) {
+    const message = wording("field.chooseOne", { label: wording("label.capability") });
+    throw new DomainError("INVALID", message, { fields: [{ field: "capabilityCode", message }] });
+  }
 
   const reference = record?.pledge.reference ?? NEW_PLEDGE;
   const counted = record?.revisions.find(
@@ -61,10 +64,14 @@ export async function previewPledge(
     fields,
     count.counts ? count : { tier: "declared", excludedBy: null },
   );
-  const others = snapshot.plan.pledges.filter((pledge) => pledge.id !== reference);
+  const overtaken = count.counts ? await overtakenAsTyped(ctx, input, record?.pledge) : null;
+  const others = snapshot.plan.pledges.filter(
+    (pledge) => pledge.id !== reference && !overtaken?.has(snapshot.pledges.get(pledge.id)?.pledgeId ?? ""),
+  );
+  const isCounted = count.counts && !overtaken?.has(pledgeId ?? NEW_PLEDGE);
   const after = computeCoverage({
     ...snapshot.plan,
-    pledges: count.counts ? [...others, typed] : others,
+    pledges: isCounted ? [...others, typed] : others,
   });
   return {
     readyAtHours: readyAt(fields).readyAtHours,
@@ -82,6 +89,25 @@ export async function previewPledge(
 
 /** No reference of a pledge has this form, so it can stand for one that has none yet. */
 const NEW_PLEDGE = "new";
+
+/** Which promises of the typed unit would count nothing, this one perhaps among them. */
+async function overtakenAsTyped(
+  ctx: Previewer,
+  { planId, pledgeId, fields }: { planId: string; pledgeId: string | null; fields: PledgeFields },
+  pledge: { firstSubmittedAt: Date | null } | undefined,
+): Promise<ReadonlyMap<string, string> | null> {
+  const unitKey = unitKeyOrNull(fields.unitDesignation);
+  if (unitKey === null) return null;
+  const { nation } = ctx.actor;
+  const typed = {
+    planId,
+    pledgeId: pledgeId ?? NEW_PLEDGE,
+    nation,
+    unitKey,
+    firstSubmittedAt: pledge?.firstSubmittedAt ?? ctx.now,
+  };
+  return asActor(ctx, (inner) => overtakenWith(inner.tx, typed, dayOf(ctx.now), inner.actor));
+}
 
 type Lines = Parameters<typeof computeCoverage>[0]["requirements"];
 

@@ -48,7 +48,7 @@ export async function getCell(
     (line) => line.phaseId === input.phaseId && line.capabilityCode === input.capabilityCode,
   );
   const [cell] = cellsOf(seen, lines);
-  if (!cell) throw notFound("cell of the matrix");
+  if (!cell) throw notFound("cell");
   return {
     planId: input.planId,
     revision: seen.snapshot.revision,
@@ -58,7 +58,7 @@ export async function getCell(
   };
 }
 
-function linesOf({ snapshot, report, otherReading }: Seen): LineView[] {
+export function linesOf({ snapshot, report, otherReading }: Seen): LineView[] {
   const requirementOf = new Map(snapshot.plan.requirements.map((line) => [line.id, line]));
   return report.lines.flatMap((figures) => {
     const line = requirementOf.get(figures.requirement);

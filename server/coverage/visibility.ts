@@ -4,6 +4,7 @@ import * as db from "@/db/schema";
 import { type ApartCtx, asActor } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
 import { visibleTo } from "@/server/authz/visible";
+import type { Locale } from "@/server/language/locale";
 import { getRevision } from "@/server/plan/queries";
 import { type Computed, computedAt } from "./computed";
 import type { CountedPledge } from "./snapshot";
@@ -12,6 +13,8 @@ import type { CountedPledge } from "./snapshot";
 export interface Seen extends Computed {
   /** The pledge behind a reference, when it is released to the reader. */
   visible(reference: string): CountedPledge | undefined;
+  /** The reader's language, for what is said of it. */
+  locale: Locale;
 }
 
 export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Promise<Seen> {
@@ -29,6 +32,7 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
   const computed = await computedAt(ctx.database, planId, revision, ctx.now);
   return {
     ...computed,
+    locale: ctx.locale,
     visible: (reference) => {
       const pledge = computed.snapshot.pledges.get(reference);
       return pledge && visibleRevisions.has(pledge.revisionId) ? pledge : undefined;

@@ -19,12 +19,26 @@ const MARK = "\u0001";
 export const wording = (key: ProblemKey, values: WordingValues = {}): string =>
   `${MARK}${JSON.stringify([key, values])}`;
 
+/** What somebody else wrote, as a value: it must not pass for a wording. */
+export const quoted = (text: string): string => text.replaceAll(MARK, "");
+
 export function inWords(message: string, word: Word): string {
   if (!message.startsWith(MARK)) return message;
-  const [key, values] = JSON.parse(message.slice(MARK.length)) as [ProblemKey, WordingValues];
+  const packed = unpack(message.slice(MARK.length));
+  // Text from outside that begins like a wording and is none.
+  if (!packed) return quoted(message);
+  const [key, values] = packed;
   const worded = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === "string" ? inWords(value, word) : value,
   ]);
   return word(key, Object.fromEntries(worded));
+}
+
+function unpack(text: string): [ProblemKey, WordingValues] | null {
+  try {
+    return JSON.parse(text) as [ProblemKey, WordingValues];
+  } catch {
+    return null;
+  }
 }

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { takeLock } from "./data-lock";
+import { checkFirstLoads } from "./first-load";
+import { packAssets } from "./packed-assets";
 import { deliver, end, type Identity, identify } from "./process-identity";
 import { sourceHash } from "./source-hash";
 import { Stop, say } from "./stop";
@@ -51,6 +53,8 @@ async function build(
   });
   rmSync(running, { force: true });
   if (code !== 0) throw new Stop(`The build failed (${killedBy ?? `exit code ${code}`}):\n${output.trim()}`);
+  await packAssets(root);
+  checkFirstLoads(root);
   writeFileSync(stamp, hash);
 }
 

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type NextFactory from "next";
 import { createDoors, type Doors, type UpgradeHandler } from "./http-server";
+import { withPackedAssets } from "./packed-assets";
 
 export type ServerMessage = { kind: "listening" } | { kind: "failed"; reason: string };
 
@@ -34,7 +35,9 @@ export async function serve(): Promise<void> {
   };
   // Only development has a use for WebSockets: they carry changed modules.
   const upgrade: UpgradeHandler = (...connection) => idle.emit("upgrade", ...connection);
-  const doors = createDoors(next.getRequestHandler(), guard, isDevelopment ? upgrade : undefined);
+  const application = next.getRequestHandler();
+  const handler = isDevelopment ? application : withPackedAssets(process.cwd(), application);
+  const doors = createDoors(handler, guard, isDevelopment ? upgrade : undefined);
   exitWithTheLauncher(doors);
   try {
     await doors.listen(port, host === null ? ["127.0.0.1", "::1"] : [host]);

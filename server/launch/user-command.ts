@@ -3,7 +3,7 @@ import { Stop } from "./stop";
 
 export type UserCommand =
   | { kind: "create"; email: string; name: string; role: string; nation: string; asksPassword: boolean }
-  | { kind: "disable"; email: string }
+  | { kind: "disable" | "enable"; email: string }
   | { kind: "role"; email: string; role: string; nation: string }
   | { kind: "reset"; email: string; asksPassword: boolean };
 
@@ -11,9 +11,10 @@ const USAGE = `Use one of:
   npm run user -- create --email E --name N --role contributor|approver --nation GBR
   npm run user -- create --email E --name N --role planner|observer --headquarters
   npm run user -- role --email E --role R --nation GBR    (or --headquarters)
-  npm run user -- disable --email E
+  npm run user -- disable --email E                       (or enable)
   npm run user -- reset --email E
-create and reset print a new password once; with --password-stdin they read it from standard input instead.`;
+create and reset print a password once, which is replaced at the first sign-in; with --password-stdin they
+read one from standard input instead, which stays.`;
 
 const OPTIONS = {
   email: { type: "string" },
@@ -29,6 +30,7 @@ type Flag = keyof typeof OPTIONS;
 const ALLOWED: Record<UserCommand["kind"], Flag[]> = {
   create: ["email", "name", "role", "nation", "headquarters", "password-stdin"],
   disable: ["email"],
+  enable: ["email"],
   role: ["email", "role", "nation", "headquarters"],
   reset: ["email", "password-stdin"],
 };
@@ -49,6 +51,7 @@ export function parseUserCommand(args: string[]): UserCommand {
   const asksPassword = values["password-stdin"] ?? false;
   switch (kind) {
     case "disable":
+    case "enable":
       return { kind, email };
     case "reset":
       return { kind, email, asksPassword };

@@ -46,6 +46,7 @@ it("works on a running Muster, and what it did before is still there", async () 
       output: "Set a new password for anna@example.org; every session is ended.\n",
     });
     expect(await user("disable --email anna@example.org")).toMatchObject({ code: 0 });
+    expect(await user("enable --email anna@example.org")).toMatchObject({ code: 0 });
   } finally {
     muster.signal("SIGTERM");
     await muster.exited;

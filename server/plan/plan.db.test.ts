@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Email, openCast } from "@/server/test/cast";
+import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, makeRevision, PLAN, pledgeFields } from "@/server/test/factories";
+import { changePlan, conditionOf, conditionSet, planEdit } from "@/server/test/plan-edits";
 
 const testDatabase = await createTestDatabase();
 const { admin } = testDatabase;
@@ -12,113 +12,6 @@ const contributor = cast.as("contributor@gbr.demo");
 const approver = cast.as("approver@gbr.demo");
 
 const REASON = "Headquarters decided so.";
-const OTHERS: Email[] = ["contributor@gbr.demo", "approver@gbr.demo", "observer@hq.demo"];
-
-const conditionOf = async (code: string, nation: string | null = null) => {
-  const { conditions } = await planner.plan.get({ planId: PLAN });
-  const condition = conditions.find((row) => row.code === code && row.nation === nation);
-  if (!condition) throw new Error(`no condition ${code} ${nation}`);
-  return condition;
-};
-const setTo = (
-  { id, version }: { id: string; version: number },
-  state: "met" | "unknown" | "unmet",
-  isExcluded = false,
-) => ({
-  planId: PLAN,
-  conditionId: id,
-  version,
-  state,
-  isExcluded,
-  reason: REASON,
-});
-const planEvents = () => admin`select * from plan_event where plan_id = ${PLAN} order by at, id`;
-
-describe("setCondition", () => {
-  test("can be set for every nation, and a pledge under it changes nothing that outsiders read", async () => {
-    const outsider = cast.as("contributor@fra.demo");
-    const conditions = async () => (await outsider.plan.get({ planId: PLAN })).conditions;
-    const before = await conditions();
-    await makePledge(cast, { stage: "submitted", nation: "NOR", caveats: ["PENDING_DECISION"] });
-    expect(await conditions()).toEqual(before);
-    await planner.plan.setCondition(setTo(await conditionOf("PENDING_DECISION", "NOR"), "met"));
-    expect((await conditionOf("PENDING_DECISION", "NOR")).state).toBe("met");
-  });
-
-  test("is kept with who, when, why and what it was", async () => {
-    const now = new Date();
-    const before = await conditionOf("PENDING_DECISION", "DNK");
-    await cast.as("planner@hq.demo", now).plan.setCondition(setTo(before, "unmet", true));
-    expect(await conditionOf("PENDING_DECISION", "DNK")).toMatchObject({
-      state: "unmet",
-      isExcluded: true,
-      reason: REASON,
-      setAt: now,
-      version: before.version + 1,
-    });
-    expect((await planEvents()).at(-1)).toMatchObject({
-      action: "condition set",
-      reason: REASON,
-      actor: cast.actor("planner@hq.demo").name,
-      user_id: cast.actor("planner@hq.demo").userId,
-      at: now,
-      changes: {
-        "PENDING_DECISION DNK": {
-          from: { state: "unknown", isExcluded: false },
-          to: { state: "unmet", isExcluded: true },
-        },
-      },
-    });
-  });
-
-  test("of one nation moves no other's", async () => {
-    const others = async () =>
-      (await planner.plan.get({ planId: PLAN })).conditions.filter((row) => row.nation !== "ESP");
-    const before = await others();
-    await planner.plan.setCondition(setTo(await conditionOf("PENDING_DECISION", "ESP"), "met"));
-    expect(await others()).toEqual(before);
-  });
-
-  test("on what somebody else changed meanwhile says what it is now", async () => {
-    const seen = await conditionOf("US_BACKSTOP");
-    await planner.plan.setCondition(setTo(seen, "unmet"));
-    await expect(planner.plan.setCondition(setTo(seen, "met"))).rejects.toMatchObject({
-      code: "CONFLICT",
-      cause: { details: { version: seen.version + 1, state: "unmet", isExcluded: false } },
-    });
-    expect((await conditionOf("US_BACKSTOP")).state).toBe("unmet");
-  });
-
-  test.each(OTHERS)("is not for %s", async (email) => {
-    const events = await planEvents();
-    await expect(
-      cast.as(email).plan.setCondition(setTo(await conditionOf("UN_EU_MANDATE"), "met")),
-    ).rejects.toMatchObject({ code: "FORBIDDEN", message: "Only a planner of headquarters can do this." });
-    expect(await planEvents()).toEqual(events);
-  });
-
-  test("of another plan or of none is not found", async () => {
-    const condition = await conditionOf("UN_EU_MANDATE");
-    for (const changes of [{ planId: "no-such-plan" }, { conditionId: randomUUID() }])
-      await expect(
-        planner.plan.setCondition({ ...setTo(condition, "met"), ...changes }),
-      ).rejects.toMatchObject({ code: "NOT_FOUND" });
-  });
-});
-
-describe("setConfirmationHours", () => {
-  test.each(OTHERS)("is not for %s", async (email) => {
-    await expect(
-      cast.as(email).plan.setConfirmationHours({ planId: PLAN, hours: 1, reason: REASON }),
-    ).rejects.toMatchObject({ code: "FORBIDDEN" });
-  });
-
-  test("of no plan is not found", async () => {
-    await expect(
-      planner.plan.setConfirmationHours({ planId: "no-such-plan", hours: 1, reason: REASON }),
-    ).rejects.toMatchObject({ code: "NOT_FOUND" });
-  });
-});
 
 test("a plan that does not exist is not found, whatever is asked of it", async () => {
   const planId = "no-such-plan";
@@ -151,11 +44,10 @@ describe("the revision of a plan", () => {
     expect(await raises(() => approver.pledge.withdraw({ pledgeId, version, reason: REASON }))).toBe(true);
     const submitted = await makePledge(cast, { stage: "submitted" });
     expect(await raises(() => planner.pledge.return({ ...submitted, remark: REASON }))).toBe(true);
-    const condition = await conditionOf("AFTER_CEASEFIRE");
-    expect(await raises(() => planner.plan.setCondition(setTo(condition, "unknown")))).toBe(true);
-    expect(
-      await raises(() => planner.plan.setConfirmationHours({ planId: PLAN, hours: 2, reason: REASON })),
-    ).toBe(true);
+    const condition = await conditionOf(cast, "AFTER_CEASEFIRE");
+    expect(await raises(() => changePlan(cast, conditionSet(condition, "unknown")))).toBe(true);
+    const later = await planEdit(cast, { confirmationHours: 2 });
+    expect(await raises(() => changePlan(cast, later))).toBe(true);
   });
 
   test.each([

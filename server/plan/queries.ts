@@ -1,12 +1,13 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
-import { CONDITIONS, type Condition, type PhaseClock } from "@/db/enums";
+import { asc, eq, sql } from "drizzle-orm";
+import { type Caveat, CONDITIONS, type Condition, type PhaseClock } from "@/db/enums";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import type { Granted } from "@/server/authz/grant";
 import { notFound } from "@/server/errors";
+import { groupBy } from "@/server/group-by";
 import { fromConfirmation } from "./clock";
-import type { CatalogueView, ConditionView, MeasureView, PlanListItem, PlanView } from "./views";
+import type { CatalogueView, ConditionView, PlanListItem, PlanView } from "./views";
 
 type Reader = Pick<Ctx<"plan.read">, "tx" | "actor">;
 
@@ -33,35 +34,31 @@ export async function getPlan({ tx }: Reader, planId: string): Promise<PlanView>
     .from(db.phase)
     .where(eq(db.phase.planId, planId))
     .orderBy(asc(db.phase.position));
-  const phaseSources = await tx.select().from(db.phaseSource).where(eq(db.phaseSource.planId, planId));
+  const phaseSources = await tx
+    .select()
+    .from(db.phaseSource)
+    .where(eq(db.phaseSource.planId, planId))
+    .orderBy(asc(db.phaseSource.sourceCode));
   const signatures = await tx
     .select({ nation: db.planSignature.nationCode, signedOn: db.planSignature.signedOn })
     .from(db.planSignature)
     .where(eq(db.planSignature.planId, planId))
     .orderBy(asc(db.planSignature.nationCode));
-  const measures = await tx
-    .select()
-    .from(db.measure)
-    .leftJoin(db.measureParty, eq(db.measureParty.measureId, db.measure.id))
-    .where(eq(db.measure.planId, planId))
-    .orderBy(asc(db.measure.position), asc(db.measureParty.nationCode));
+  const measures = await listMeasures({ tx }, planId);
 
-  const { summary, status, reading, confirmationHours, evidenceMaxDays, marking, isReference } = plan;
+  const {
+    summary,
+    status,
+    reading,
+    confirmationHours,
+    evidenceMaxDays,
+    marking,
+    isReference,
+    copiedFromId,
+    version,
+  } = plan;
   const inT0 = (hours: number | null, clock: PhaseClock) =>
     hours === null ? null : fromConfirmation(hours, clock, confirmationHours);
-  const measuresOf = ({ id, clock }: { id: string; clock: PhaseClock }): MeasureView[] => {
-    const byId = new Map<string, MeasureView>();
-    for (const { measure, measure_party: party } of measures) {
-      if (measure.phaseId !== id) continue;
-      const { kind, text, basis, hourBasis } = measure;
-      const dueHours = inT0(measure.dueHours, clock);
-      const view = byId.get(measure.id) ?? { kind, text, dueHours, basis, hourBasis, parties: [] };
-      if (party) view.parties.push(party.nationCode);
-      byId.set(measure.id, view);
-    }
-    return [...byId.values()];
-  };
-
   return {
     id: plan.id,
     name: plan.name,
@@ -73,6 +70,8 @@ export async function getPlan({ tx }: Reader, planId: string): Promise<PlanView>
     evidenceMaxDays,
     marking,
     isReference,
+    copiedFromId,
+    version,
     revision: plan.revision,
     revisedAt: plan.revisedAt,
     phases: phases.map((phase) => ({
@@ -82,34 +81,72 @@ export async function getPlan({ tx }: Reader, planId: string): Promise<PlanView>
       text: phase.text,
       startHours: inT0(phase.startHours, phase.clock),
       deadlineHours: fromConfirmation(phase.deadlineHours, phase.clock, confirmationHours),
+      stated: { startHours: phase.startHours, deadlineHours: phase.deadlineHours },
       clock: phase.clock,
       basis: phase.basis,
       sourceCodes: phaseSources.filter((row) => row.phaseId === phase.id).map((row) => row.sourceCode),
-      measures: measuresOf(phase),
+      version: phase.version,
+      measures: measures
+        .filter((measure) => measure.phaseId === phase.id)
+        .map(({ phaseId: _, ...measure }) => ({
+          ...measure,
+          dueHours: inT0(measure.statedDueHours, phase.clock),
+        })),
     })),
     conditions: await listConditions({ tx }, planId),
   };
 }
 
-export async function listConditions({ tx }: Pick<Reader, "tx">, planId: string): Promise<ConditionView[]> {
+async function listMeasures({ tx }: Pick<Reader, "tx">, planId: string) {
+  const { measure, measureParty } = db;
   const rows = await tx
-    .select()
-    .from(db.planCondition)
-    .where(eq(db.planCondition.planId, planId))
-    .orderBy(asc(db.planCondition.code), asc(db.planCondition.nationCode));
-  return rows
-    .filter((row): row is typeof row & { code: Condition } => row.code in CONDITIONS)
-    .map((row) => ({
-      id: row.id,
-      code: row.code,
-      nation: row.nationCode,
-      state: row.state,
-      isExcluded: row.isExcluded,
-      reason: row.reason,
-      setAt: row.setAt,
-      version: row.version,
-    }));
+    .select({ measure, doneBy: actorAt("measure", "done_by", "done_at") })
+    .from(measure)
+    .where(eq(measure.planId, planId))
+    .orderBy(asc(measure.position));
+  const parties = await tx
+    .select({ measureId: measureParty.measureId, nation: measureParty.nationCode })
+    .from(measureParty)
+    .innerJoin(measure, eq(measure.id, measureParty.measureId))
+    .where(eq(measure.planId, planId))
+    .orderBy(asc(measureParty.nationCode));
+  const partiesOf = groupBy(parties, (party) => party.measureId);
+  return rows.map(({ measure: { id, version, phaseId, kind, text, dueHours, ...row }, doneBy }) => ({
+    id,
+    version,
+    phaseId,
+    kind,
+    text,
+    parties: (partiesOf.get(id) ?? []).map((party) => party.nation),
+    statedDueHours: dueHours,
+    basis: row.basis,
+    hourBasis: row.hourBasis,
+    done: row.doneAt && { at: row.doneAt, by: doneBy, note: row.doneNote ?? "" },
+  }));
 }
+
+/** Whoever did something, by name: accounts are nobody's to read, but the history of the plan names its actors. */
+const actorAt = (table: "measure" | "plan_condition", by: string, at: string) => {
+  const of = (column: string) => sql`${sql.identifier(table)}.${sql.identifier(column)}`;
+  return sql<string | null>`(select event.actor from plan_event event
+    where event.plan_id = ${of("plan_id")} and event.user_id = ${of(by)} and event.at = ${of(at)} limit 1)`;
+};
+
+export async function listConditions({ tx }: Pick<Reader, "tx">, planId: string): Promise<ConditionView[]> {
+  const { planCondition } = db;
+  const rows = await tx
+    .select({ row: planCondition, setBy: actorAt("plan_condition", "set_by", "set_at") })
+    .from(planCondition)
+    .where(eq(planCondition.planId, planId))
+    .orderBy(asc(planCondition.code), asc(planCondition.nationCode));
+  return rows.flatMap(({ row, setBy }): ConditionView[] => {
+    const { id, code, state, isExcluded, reason, setAt, version } = row;
+    if (!isCondition(code)) return [];
+    return [{ id, code, nation: row.nationCode, state, isExcluded, reason, setBy, setAt, version }];
+  });
+}
+
+const isCondition = (code: Caveat): code is Condition => code in CONDITIONS;
 
 export async function getCatalogue({ tx }: Reader): Promise<CatalogueView> {
   const nationSources = await tx.select().from(db.nationSource);

@@ -26,13 +26,42 @@ export interface PlanListItem {
   revision: number;
 }
 
+export const MEASURE_KINDS = ["diplomatic", "political", "military", "monitoring", "review"] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/** What the history of a plan calls its entries. */
+export const PLAN_ACTIONS = [
+  "edit_plan",
+  "edit_phase",
+  "add_measure",
+  "edit_measure",
+  "remove_measure",
+  "order_measures",
+  "mark_measure",
+  "set_participation",
+  "add_requirement",
+  "edit_requirement",
+  "remove_requirement",
+  "set_condition",
+  "sign",
+  "copy",
+  "undo",
+] as const;
+export type PlanAction = (typeof PLAN_ACTIONS)[number];
+
 export interface MeasureView {
+  id: string;
+  version: number;
   kind: string;
   text: string;
   parties: string[];
+  /** From T0. */
   dueHours: number | null;
+  /** As the plan states it, on the clock of the phase. */
+  statedDueHours: number | null;
   basis: Basis;
   hourBasis: string;
+  done: { at: Date; by: string | null; note: string } | null;
 }
 
 export interface PhaseView {
@@ -43,9 +72,12 @@ export interface PhaseView {
   startHours: number | null;
   /** From T0, the confirmed breach, after the plan's confirmation hours are taken off where they apply. */
   deadlineHours: number;
+  /** As the plan states them, on the phase's own clock. */
+  stated: { startHours: number | null; deadlineHours: number };
   clock: PhaseClock;
   basis: Basis;
   sourceCodes: string[];
+  version: number;
   measures: MeasureView[];
 }
 
@@ -56,8 +88,72 @@ export interface ConditionView {
   state: ConditionState;
   isExcluded: boolean;
   reason: string;
+  /** Who set it; null where it stands as the plan was loaded. */
+  setBy: string | null;
   setAt: Date;
   version: number;
+}
+
+/** A requirement line as headquarters states it, free of any pledge. */
+export interface RequirementView {
+  id: string;
+  version: number;
+  phaseId: string;
+  capabilityCode: string;
+  areaCode: string | null;
+  quantity: number;
+  /** From T0. */
+  requiredByHours: number;
+  /** As the plan states it, on the clock of the phase. */
+  statedHours: number;
+  holdDays: number;
+  priority: 1 | 2 | 3;
+  isCombat: boolean;
+  basis: Basis;
+  numberBasis: string;
+  rule: string;
+  confidence: string;
+  note: string;
+  sourceCodes: string[];
+}
+
+export interface ParticipationView {
+  nation: string;
+  domain: Domain;
+  phaseId: string;
+  basis: Basis;
+  note: string;
+}
+
+/** What the plan screen shows beside the frame that every screen knows. */
+export interface PlanLinesView {
+  planId: string;
+  revision: number;
+  requirements: RequirementView[];
+  participation: ParticipationView[];
+}
+
+/** One plan beside the others. */
+export interface PlanComparisonView {
+  id: string;
+  name: string;
+  status: PlanStatus;
+  marking: string;
+  copiedFromId: string | null;
+  signed: number;
+  parties: number;
+  requirements: number;
+  /** Pledges that count; totals are computed on everything. */
+  pledges: number;
+  phases: {
+    phaseId: string;
+    name: string;
+    deadlineHours: number;
+    criticalLines: number;
+    criticalShort: number;
+  }[];
+  revision: number;
+  asOf: Date;
 }
 
 export interface PlanView {
@@ -71,6 +167,8 @@ export interface PlanView {
   evidenceMaxDays: number;
   marking: string;
   isReference: boolean;
+  copiedFromId: string | null;
+  version: number;
   revision: number;
   revisedAt: Date;
   phases: PhaseView[];

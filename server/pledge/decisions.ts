@@ -2,10 +2,11 @@ import "server-only";
 import type { z } from "zod";
 import { type Ctx, dayOf } from "@/server/authz/context";
 import { DomainError } from "@/server/errors";
-import { move, moveAll, open } from "./moves";
-import { countedOf, fieldsOf } from "./record";
+import { wording } from "@/server/language/wording";
+import { type Moved, move, moveAll, open } from "./moves";
+import { evidenceKept } from "./record";
 import type { PledgesAt, ReturnPledge, VerifyPledge } from "./schema";
-import { daysBetween, isMaterialChange } from "./standing";
+import { daysBetween } from "./standing";
 
 /**
  * Accepts submitted revisions. A revision that promises the same as the verified one before it stays
@@ -13,12 +14,10 @@ import { daysBetween, isMaterialChange } from "./standing";
  */
 export const acceptPledges = (ctx: Ctx<"pledge.decide">, { items }: z.infer<typeof PledgesAt>) =>
   moveAll(ctx, items, "accept", ({ record, working }) => {
-    const before = countedOf(record);
-    const keepsEvidence =
-      before?.state === "verified" && !isMaterialChange(fieldsOf(before), fieldsOf(working));
-    const { evidenceKind, evidenceText, evidenceOn } = keepsEvidence ? before : NO_EVIDENCE;
+    const before = evidenceKept(record, working);
+    const { evidenceKind, evidenceText, evidenceOn } = before ?? NO_EVIDENCE;
     return {
-      state: keepsEvidence ? "verified" : "accepted",
+      state: before ? "verified" : "accepted",
       evidenceKind,
       evidenceText,
       evidenceOn,
@@ -31,22 +30,23 @@ const NO_EVIDENCE = { evidenceKind: null, evidenceText: null, evidenceOn: null }
 export async function returnPledge(
   ctx: Ctx<"pledge.decide">,
   input: z.infer<typeof ReturnPledge>,
-): Promise<void> {
+): Promise<Moved> {
   const opened = await open(ctx, input, "return");
-  await move(ctx, opened, "return", { remark: input.remark, decidedAt: ctx.now }, input.remark);
+  return move(ctx, opened, "return", { remark: input.remark, decidedAt: ctx.now }, input.remark);
 }
 
+/** Verifies what was accepted, or accepts and verifies a submitted revision in one act. */
 export async function verifyPledge(
   ctx: Ctx<"pledge.decide">,
   input: z.infer<typeof VerifyPledge>,
-): Promise<void> {
+): Promise<Moved> {
   if (daysBetween(dayOf(ctx.now), input.evidenceOn) > 0)
-    throw new DomainError("INVALID", "Evidence date: must not lie in the future.", {
-      fields: [{ field: "evidenceOn", message: "Evidence date: must not lie in the future." }],
+    throw new DomainError("INVALID", wording("pledge.evidenceAhead"), {
+      fields: [{ field: "evidenceOn", message: wording("pledge.evidenceAhead") }],
     });
   const { evidenceKind, evidenceText, evidenceOn } = input;
   const opened = await open(ctx, input, "verify");
-  await move(
+  return move(
     ctx,
     opened,
     "verify",

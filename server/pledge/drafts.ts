@@ -5,11 +5,13 @@ import type { z } from "zod";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { DomainError, notFound } from "@/server/errors";
+import { linkDraft, lockOpenAsk } from "@/server/gap/record";
+import { wording } from "@/server/language/wording";
 import { changesBetween, recordEvent } from "./history";
-import { type At, move, moveAll, open } from "./moves";
+import { type At, type Moved, move, moveAll, open } from "./moves";
 import { fieldsOf, lockPledge, type PledgeRecord, workingRevision } from "./record";
-import { insertDraft, insertSectors, refusingUnknownCodes } from "./revision-rows";
-import type { CreatePledge, PledgesAt, SaveDraft } from "./schema";
+import { insertDraft, overwriteDraft } from "./revision-rows";
+import type { CreatePledge, DuplicatePledge, PledgesAt, RestoreRevision, SaveDraft } from "./schema";
 
 // References are drawn, not counted: a gap in a count would tell of pledges that are not released.
 const MOST_DRAWS = 10;
@@ -25,6 +27,7 @@ export async function createPledge(
   if (!plan) throw notFound("plan");
   const pledge = await insertPledge(ctx, input.planId);
   const revision = await insertDraft(ctx, pledge, 1, input.fields);
+  if (input.askId) await linkDraft(ctx, await lockOpenAsk(ctx, input.askId), pledge);
   await recordEvent(ctx, pledge, revision.id, "created", null, {});
   return { pledgeId: pledge.id, version: revision.version };
 }
@@ -44,7 +47,7 @@ async function insertPledge(ctx: Ctx<"pledge.draft">, planId: string): Promise<P
       .returning();
     if (pledge) return pledge;
   }
-  throw new DomainError("TOO_MANY", "No free reference was found. Try again.");
+  throw new DomainError("TOO_MANY", wording("pledge.noReference"));
 }
 
 export async function saveDraft(
@@ -55,16 +58,7 @@ export async function saveDraft(
   const { working, record } = opened;
   const changes = changesBetween(fieldsOf(working), input.fields);
   if (Object.keys(changes).length === 0) return { version: working.version };
-  const { sectors, ...columns } = input.fields;
-  const version = working.version + 1;
-  await refusingUnknownCodes(() =>
-    ctx.tx
-      .update(db.pledgeRevision)
-      .set({ ...columns, version, changedAt: ctx.now })
-      .where(eq(db.pledgeRevision.id, working.id)),
-  );
-  await ctx.tx.delete(db.pledgeSector).where(eq(db.pledgeSector.revisionId, working.id));
-  await insertSectors(ctx, working.id, sectors);
+  const version = await overwriteDraft(ctx, working, input.fields);
   await recordEvent(ctx, record.pledge, working.id, "edit", null, changes);
   return { version };
 }
@@ -78,19 +72,36 @@ export async function revisePledge(ctx: Ctx<"pledge.draft">, input: At): Promise
   return { version: draft.version };
 }
 
+/** Opens a new draft that states what an earlier revision did. */
+export async function restoreRevision(
+  ctx: Ctx<"pledge.draft">,
+  input: z.infer<typeof RestoreRevision>,
+): Promise<{ version: number }> {
+  const { record, working } = await open(ctx, input, "revise");
+  const origin = record.revisions.find((revision) => revision.number === input.number);
+  if (!origin) throw notFound("revision");
+  const number = Math.max(...record.revisions.map((revision) => revision.number)) + 1;
+  const draft = await insertDraft(ctx, record.pledge, number, fieldsOf(origin), origin);
+  await recordEvent(ctx, record.pledge, draft.id, "restore", null, {
+    revision: { from: working.number, to: origin.number },
+    ...changesBetween(fieldsOf(working), fieldsOf(origin)),
+  });
+  return { version: draft.version };
+}
+
 export async function duplicatePledge(
   ctx: Ctx<"pledge.draft">,
-  { pledgeId }: { pledgeId: string },
+  { pledgeId, planId }: z.infer<typeof DuplicatePledge>,
 ): Promise<{ pledgeId: string; version: number }> {
   const record = await lockPledge(ctx.tx, pledgeId, ctx.actor);
   const working = record && workingRevision(record);
   if (!record || !working || record.pledge.nationCode !== ctx.actor.nation) throw notFound("pledge");
-  return createPledge(ctx, { planId: record.pledge.planId, fields: fieldsOf(working) });
+  // In another plan a phase may be missing, which is refused by its field; the unit comes along and is found.
+  return createPledge(ctx, { planId: planId ?? record.pledge.planId, fields: fieldsOf(working) });
 }
 
-export const discardDraft = async (ctx: Ctx<"pledge.draft">, input: At): Promise<void> => {
-  await move(ctx, await open(ctx, input, "discard"), "discard");
-};
+export const discardDraft = async (ctx: Ctx<"pledge.draft">, input: At): Promise<Moved> =>
+  move(ctx, await open(ctx, input, "discard"), "discard");
 
 export const markForRelease = (ctx: Ctx<"pledge.draft">, { items }: z.infer<typeof PledgesAt>) =>
   moveAll(ctx, items, "mark_for_release", () => ({ remark: null }));

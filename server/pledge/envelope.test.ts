@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readReference } from "@/db/seed/reference-files";
-import { envelopeSupply } from "./envelope";
+import { problemIn } from "@/server/language/say";
+import { type EnvelopeSupply, envelopeSupply } from "./envelope";
 
 const { pledges, capabilities } = readReference();
 
@@ -16,8 +17,13 @@ const supplyOf = (reference: string) => {
   );
 };
 
+const inEnglish = ({ supply, arithmetic }: EnvelopeSupply): EnvelopeSupply => ({
+  supply,
+  arithmetic: arithmetic && problemIn("en", arithmetic),
+});
+
 test("the British and the French contingent offer what their included pledges leave of them", () => {
-  expect(supplyOf("GB-01")).toEqual({
+  expect(inEnglish(supplyOf("GB-01"))).toEqual({
     supply: 6_930,
     arithmetic: "7,500 − (200 + 240 + 50 + 80) persons of 4 included pledges = 6,930",
   });
@@ -25,7 +31,7 @@ test("the British and the French contingent offer what their included pledges le
 });
 
 test("a head-count is never taken from batteries", () => {
-  expect(supplyOf("NL-01")).toEqual({
+  expect(inEnglish(supplyOf("NL-01"))).toEqual({
     supply: 2,
     arithmetic: "2 batteries; its head-count contains the 140 persons of 2 included pledges",
   });
@@ -37,14 +43,14 @@ test("a pledge that includes no other offers all of its quantity", () => {
 
 test("an included pledge of unknown head-count takes nothing away", () => {
   expect(envelopeSupply(100, "personnel", [null, 30]).supply).toBe(70);
-  expect(envelopeSupply(100, "personnel", [null])).toEqual({
+  expect(inEnglish(envelopeSupply(100, "personnel", [null]))).toEqual({
     supply: 100,
     arithmetic: "100 − (0) persons of 1 included pledge = 100",
   });
 });
 
 test("more included persons than there are leave nothing, and the arithmetic says so", () => {
-  expect(envelopeSupply(100, "personnel", [60, 50])).toEqual({
+  expect(inEnglish(envelopeSupply(100, "personnel", [60, 50]))).toEqual({
     supply: 0,
     arithmetic: "100 − (60 + 50) persons of 2 included pledges = less than nothing, so 0",
   });

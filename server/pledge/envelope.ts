@@ -1,11 +1,11 @@
+import { wording } from "@/server/language/wording";
+
 export interface EnvelopeSupply {
   /** What the pledge itself still offers, in its unit. */
   supply: number;
-  /** How the supply comes about, in words; null when the pledge includes no others. */
+  /** How the supply comes about, as a wording; null when the pledge includes no others. */
   arithmetic: string | null;
 }
-
-const figure = (value: number): string => value.toLocaleString("en");
 
 /**
  * A pledge whose head-count already contains other pledges offers only the rest, so that nobody counts
@@ -18,20 +18,27 @@ export function envelopeSupply(
   includedPersonnel: readonly (number | null)[],
 ): EnvelopeSupply {
   if (includedPersonnel.length === 0) return { supply: quantity, arithmetic: null };
+  const pledges = includedPersonnel.length;
   const known = includedPersonnel.filter((personnel) => personnel !== null);
   const included = known.reduce((sum, personnel) => sum + personnel, 0);
   if (unit !== "personnel")
     return {
       supply: quantity,
-      arithmetic: `${figure(quantity)} ${unit}; its head-count contains the ${figure(included)} persons of ${pledges(includedPersonnel.length)}`,
+      arithmetic: wording("pledge.envelopeOther", { quantity, unit, included, pledges }),
     };
   const rest = quantity - included;
-  const terms = known.map(figure).join(" + ");
-  const outcome = rest < 0 ? "less than nothing, so 0" : figure(rest);
+  const terms = sumOf(known);
   return {
     supply: Math.max(rest, 0),
-    arithmetic: `${figure(quantity)} − (${terms || "0"}) persons of ${pledges(includedPersonnel.length)} = ${outcome}`,
+    arithmetic:
+      rest < 0
+        ? wording("pledge.envelopeEmpty", { quantity, terms, pledges })
+        : wording("pledge.envelopePersons", { quantity, terms, pledges, rest }),
   };
 }
 
-const pledges = (count: number): string => `${count} included ${count === 1 ? "pledge" : "pledges"}`;
+const sumOf = ([first = 0, ...rest]: readonly number[]): string =>
+  rest.reduce(
+    (one, value) => wording("pledge.sum", { one, other: wording("pledge.figure", { value }) }),
+    wording("pledge.figure", { value: first }),
+  );

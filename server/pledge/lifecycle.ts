@@ -1,5 +1,6 @@
 import type { RevisionState, Standing } from "@/db/enums";
 import { type Actor, can, type Permission, whoMay } from "@/server/authz/policy";
+import { type ProblemKey, wording } from "@/server/language/wording";
 
 /** Everything that can happen to a pledge, in the words of its history. */
 export const PLEDGE_ACTIONS = [
@@ -19,8 +20,11 @@ export const PLEDGE_ACTIONS = [
 ] as const;
 export type PledgeAction = (typeof PLEDGE_ACTIONS)[number];
 
+/** What somebody must hold to act on a pledge. */
+export type Mutating = Extract<Permission, "pledge.draft" | "pledge.submit" | "pledge.decide">;
+
 interface Move {
-  permission: Permission;
+  permission: Mutating;
   /** States of the newest revision from which the action may be taken. */
   from: readonly RevisionState[];
   /** The state that the revision takes; null where the revision stays as it is. */
@@ -32,6 +36,8 @@ interface Move {
 const ACTIVE = ["active"] as const;
 const ANY_STANDING = ["active", "suspended", "withdrawn"] as const;
 const KNOWN = ["submitted", "returned", "accepted", "verified"] as const;
+// Whoever has seen the evidence at once need not accept first.
+const DECIDABLE = ["submitted", "accepted", "verified"] as const;
 // A draft that a colleague has open holds nobody back from taking the promise itself out of force.
 const KNOWN_OR_OPEN = [...KNOWN, "draft", "for_release"] as const;
 
@@ -46,7 +52,7 @@ export const MOVES: Record<PledgeAction, Move> = {
   revise: { permission: "pledge.draft", from: KNOWN, to: null, standing: ACTIVE },
   accept: { permission: "pledge.decide", from: ["submitted"], to: "accepted", standing: ACTIVE },
   return: { permission: "pledge.decide", from: ["submitted"], to: "returned", standing: ACTIVE },
-  verify: { permission: "pledge.decide", from: ["accepted", "verified"], to: "verified", standing: ACTIVE },
+  verify: { permission: "pledge.decide", from: DECIDABLE, to: "verified", standing: ACTIVE },
   suspend: {
     permission: "pledge.submit",
     from: KNOWN_OR_OPEN,
@@ -82,32 +88,62 @@ export type Decision =
   | { allowed: true; to: RevisionState | null; standingAfter: Standing }
   | { allowed: false; why: string };
 
-const STATE_WORDS: Record<RevisionState, string> = {
-  draft: "a draft",
-  for_release: "waiting for release",
-  discarded: "discarded",
-  submitted: "submitted",
-  returned: "returned",
-  accepted: "accepted",
-  verified: "verified",
-};
-
 /** May this actor take this action now, and what follows? The only place that knows. */
 export function decide(actor: Actor, action: PledgeAction, pledge: PledgeSituation): Decision {
   const move = MOVES[action];
   if (!can(actor, move.permission))
-    return { allowed: false, why: `Only ${whoMay(move.permission)} can do this.` };
+    return { allowed: false, why: wording("only.can", { who: whoMay(move.permission) }) };
   if (actor.kind === "nation" && actor.nation !== pledge.nation)
-    return { allowed: false, why: "Only the nation that made the pledge can do this." };
+    return { allowed: false, why: wording("only.ownNation") };
   if (!(move.standing as readonly Standing[]).includes(pledge.standing))
-    return { allowed: false, why: `The pledge is ${pledge.standing}.` };
-  if (!move.from.includes(pledge.state))
-    return { allowed: false, why: `The pledge is ${STATE_WORDS[pledge.state]}.` };
+    return { allowed: false, why: wording(`pledge.is.${pledge.standing}`) };
+  if (!move.from.includes(pledge.state)) return { allowed: false, why: wording(`pledge.is.${pledge.state}`) };
   // A promise that nobody outside has heard is discarded, not withdrawn.
   if (move.standingAfter && !pledge.wasSubmitted)
-    return { allowed: false, why: "The pledge was never submitted: discard the draft instead." };
+    return { allowed: false, why: wording("pledge.neverSubmitted") };
   return { allowed: true, to: move.to, standingAfter: move.standingAfter ?? pledge.standing };
 }
 
 export const actionsFor = (actor: Actor, pledge: PledgeSituation): PledgeAction[] =>
   PLEDGE_ACTIONS.filter((action) => decide(actor, action, pledge).allowed);
+
+/** An entry of a pledge's history, as far as taking it back is concerned. */
+export interface Act {
+  id: string;
+  action: string;
+  undoesId: string | null;
+}
+
+/** The newest act that was not taken back: the only one that can be. Acts come in the order in which they happened. */
+export function lastAct<A extends Act>(acts: readonly A[]): A | null {
+  const undone = new Set(acts.map((act) => act.undoesId));
+  return acts.findLast((act) => act.undoesId === null && !undone.has(act.id)) ?? null;
+}
+
+// What was submitted may have been read; a draft that was opened is discarded by name.
+const FINAL: Record<string, ProblemKey> = {
+  submit: "undo.submitted",
+  created: "undo.drafted",
+  revise: "undo.drafted",
+  restore: "undo.drafted",
+};
+
+const isAction = (action: string): action is PledgeAction => Object.hasOwn(MOVES, action);
+
+export type UndoDecision =
+  | { allowed: true; permission: Mutating }
+  /** `isTold`: the history says so to whoever would look for the undo. */
+  | { allowed: false; code: "FORBIDDEN" | "CONFLICT"; why: string; isTold: boolean };
+
+/** May this actor take back the last act of a pledge? Whoever may do it may undo it, on the same side. */
+export function decideUndo(actor: Actor, action: string, nation: string): UndoDecision {
+  const permission = isAction(action) ? MOVES[action].permission : null;
+  const forbidden = (why: string) => ({ allowed: false, code: "FORBIDDEN", why, isTold: false }) as const;
+  if (permission && !can(actor, permission))
+    return forbidden(wording("only.can", { who: whoMay(permission) }));
+  if (actor.kind === "nation" && actor.nation !== nation) return forbidden(wording("only.ownNation"));
+  const final = FINAL[action];
+  if (permission && !final) return { allowed: true, permission };
+  const why = wording(final ?? "undo.never");
+  return { allowed: false, code: "CONFLICT", why, isTold: actor.kind === "nation" && final !== undefined };
+}

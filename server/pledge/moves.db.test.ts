@@ -136,7 +136,7 @@ const MUTATIONS: Record<string, Mutation> = {
     by: [PLANNER],
     notBy: [CONTRIBUTOR, APPROVER, OBSERVER],
     from: "accepted",
-    wrongly: "submitted",
+    wrongly: "returned",
     call: (caller, at) => caller.pledge.verify({ ...at, ...EVIDENCE }),
     leadsTo: { state: "verified" },
     event: {
@@ -500,6 +500,7 @@ describe("evidence", () => {
       state: { from: "verified", to: "verified" },
       evidenceKind: { from: "visit", to: "no_notice" },
       evidenceText: { from: "Seen on the ramp.", to: "Called out by night." },
+      decidedAt: { from: expect.any(String), to: expect.any(String) },
     });
   });
 });

@@ -5,13 +5,13 @@ import type { RevisionState } from "@/db/enums";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { DomainError, notFound } from "@/server/errors";
+import { wording } from "@/server/language/wording";
 import { changesBetween, recordEvent } from "./history";
-import { decide, type PledgeAction } from "./lifecycle";
+import { decide, type Mutating, type PledgeAction } from "./lifecycle";
 import { fieldsOf, lockPledge, type PledgeRecord, type Revision, workingRevision } from "./record";
 import type { PledgeAt } from "./schema";
 
 export type At = z.infer<typeof PledgeAt>;
-export type Mutating = "pledge.draft" | "pledge.submit" | "pledge.decide";
 
 /** A pledge that is locked for an action its actor may take. */
 export interface Opened {
@@ -28,7 +28,7 @@ export async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: Pled
   if (!record || !working) throw notFound("pledge");
   const { pledge } = record;
   if (ctx.actor.kind === "nation" && ctx.actor.nation !== pledge.nationCode)
-    throw new DomainError("FORBIDDEN", "Only the nation that made the pledge can do this.");
+    throw new DomainError("FORBIDDEN", wording("only.ownNation"));
   const decision = decide(ctx.actor, action, {
     nation: pledge.nationCode,
     standing: pledge.standing,
@@ -36,11 +36,15 @@ export async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: Pled
     wasSubmitted: pledge.firstSubmittedAt !== null,
   });
   if (!decision.allowed)
-    throw new DomainError("CONFLICT", `${pledge.reference}: ${decision.why}`, {
-      details: { pledgeId: pledge.id, state: working.state, version: working.version },
-    });
+    throw new DomainError(
+      "CONFLICT",
+      wording("pledge.refused", { reference: pledge.reference, why: decision.why }),
+      {
+        details: { pledgeId: pledge.id, state: working.state, version: working.version },
+      },
+    );
   if (working.version !== at.version)
-    throw new DomainError("CONFLICT", `${pledge.reference} was changed by somebody else meanwhile.`, {
+    throw new DomainError("CONFLICT", wording("pledge.changedMeanwhile", { reference: pledge.reference }), {
       details: {
         pledgeId: pledge.id,
         state: working.state,
@@ -65,6 +69,12 @@ async function lastHand<P extends Mutating>({ tx }: Ctx<P>, pledgeId: string): P
 
 export type RevisionChange = Partial<typeof db.pledgeRevision.$inferInsert>;
 
+/** What an act left behind: the version it led to, and its event, by which it can be taken back. */
+export interface Moved {
+  version: number;
+  eventId: string;
+}
+
 /** Takes the revision to its next state, with the history in the same transaction. */
 export async function move<P extends Mutating>(
   ctx: Ctx<P>,
@@ -72,33 +82,36 @@ export async function move<P extends Mutating>(
   action: PledgeAction,
   change: RevisionChange = {},
   reason: string | null = null,
-): Promise<number> {
+): Promise<Moved> {
   const version = working.version + 1;
   const state = change.state ?? to ?? working.state;
   await ctx.tx
     .update(db.pledgeRevision)
     .set({ ...change, state, version, changedAt: ctx.now })
     .where(eq(db.pledgeRevision.id, working.id));
-  await recordEvent(ctx, record.pledge, working.id, action, reason, {
+  const eventId = await recordEvent(ctx, record.pledge, working.id, action, reason, {
     state: { from: working.state, to: state },
-    ...changesBetween(evidenceOf(working), evidenceOf({ ...working, ...change })),
+    ...changesBetween(decisionOf(working), decisionOf({ ...working, ...change })),
   });
-  return version;
+  return { version, eventId };
 }
 
-const evidenceOf = ({ evidenceKind, evidenceText, evidenceOn }: Evidence): Evidence => ({
+/** What an act changes beside the state; the history keeps all of it, so that the act can be taken back. */
+const decisionOf = ({ evidenceKind, evidenceText, evidenceOn, remark, decidedAt }: Decided): Decided => ({
   evidenceKind,
   evidenceText,
   evidenceOn,
+  remark,
+  decidedAt,
 });
-type Evidence = Pick<RevisionChange, "evidenceKind" | "evidenceText" | "evidenceOn">;
+type Decided = Pick<RevisionChange, "evidenceKind" | "evidenceText" | "evidenceOn" | "remark" | "decidedAt">;
 
 export const inOrder = (items: readonly At[]): At[] =>
   [...items].sort((a, b) => (a.pledgeId < b.pledgeId ? -1 : 1));
 
 /**
- * All or none: the first pledge that cannot move undoes those before it. Locked in one order, so that two
- * bulk acts never wait for each other.
+ * All or none: a pledge that cannot move undoes the others, and the refusal names each that cannot. Locked in
+ * one order, so that two bulk acts never wait for each other.
  */
 export async function moveAll<P extends Mutating>(
   ctx: Ctx<P>,
@@ -106,12 +119,29 @@ export async function moveAll<P extends Mutating>(
   action: PledgeAction,
   changeOf: (opened: Opened) => RevisionChange = () => ({}),
   reason: string | null = null,
-): Promise<{ done: string[] }> {
-  const done: string[] = [];
+): Promise<MovedAll> {
+  const moved: MovedAll = { done: [], acts: [] };
+  const refused: { pledgeId: string; refusal: DomainError }[] = [];
   for (const item of inOrder(items)) {
-    const opened = await open(ctx, item, action);
-    await move(ctx, opened, action, changeOf(opened), reason);
-    done.push(item.pledgeId);
+    try {
+      const opened = await open(ctx, item, action);
+      const { eventId } = await move(ctx, opened, action, changeOf(opened), reason);
+      moved.done.push(item.pledgeId);
+      moved.acts.push({ pledgeId: item.pledgeId, eventId });
+    } catch (error) {
+      if (!(error instanceof DomainError) || items.length === 1) throw error;
+      refused.push({ pledgeId: item.pledgeId, refusal: error });
+    }
   }
-  return { done };
+  const [first] = refused;
+  if (!first) return moved;
+  throw new DomainError(first.refusal.code, first.refusal.message, {
+    details: first.refusal.details,
+    fields: refused.map(({ pledgeId, refusal }) => ({ field: pledgeId, message: refusal.message })),
+  });
+}
+
+export interface MovedAll {
+  done: string[];
+  acts: { pledgeId: string; eventId: string }[];
 }

@@ -5,7 +5,7 @@ import * as db from "@/db/schema";
 import { type PledgeReader, visibleTo } from "@/server/authz/visible";
 import { groupBy } from "@/server/group-by";
 import type { PledgeFields } from "./schema";
-import { countedRevision } from "./standing";
+import { countedRevision, isMaterialChange } from "./standing";
 import type { RevisionView } from "./views";
 
 type RevisionRow = typeof db.pledgeRevision.$inferSelect;
@@ -40,6 +40,49 @@ export async function loadPledge(
     reader,
   );
   return record ?? null;
+}
+
+export interface NamedUnit {
+  nationCode: string;
+  unitKey: string;
+}
+
+/** The other pledges, of any plan, of which a revision names a unit that a revision of these names. */
+export async function loadUnitMates(
+  tx: Transaction,
+  records: readonly PledgeRecord[],
+  reader: PledgeReader,
+): Promise<PledgeRecord[]> {
+  const named = records.flatMap((record) =>
+    record.revisions.flatMap(({ nationCode, unitKey }) =>
+      unitKey === null ? [] : [{ nationCode, unitKey }],
+    ),
+  );
+  const known = new Set(records.map((record) => record.pledge.id));
+  return (await loadByUnit(tx, named, reader)).filter((record) => !known.has(record.pledge.id));
+}
+
+/** Pledges of any plan of which a revision names one of these units. */
+export async function loadByUnit(
+  tx: Transaction,
+  named: readonly NamedUnit[],
+  reader: PledgeReader,
+): Promise<PledgeRecord[]> {
+  if (named.length === 0) return [];
+  const { nationCode, unitKey, pledgeId } = db.pledgeRevision;
+  const alike = await tx
+    .selectDistinct({ pledgeId, nationCode, unitKey })
+    .from(db.pledgeRevision)
+    .where(
+      and(
+        inArray(nationCode, [...new Set(named.map((unit) => unit.nationCode))]),
+        inArray(unitKey, [...new Set(named.map((unit) => unit.unitKey))]),
+        visibleTo(reader),
+      ),
+    );
+  const units = new Set(named.map((unit) => `${unit.nationCode} ${unit.unitKey}`));
+  const ids = alike.filter((row) => units.has(`${row.nationCode} ${row.unitKey}`)).map((row) => row.pledgeId);
+  return ids.length > 0 ? load(tx, inArray(db.pledge.id, ids), inArray(pledgeId, ids), reader) : [];
 }
 
 /** The pledges whose head-count `pledgeId` contains. */
@@ -117,6 +160,13 @@ export const workingRevision = ({ revisions }: PledgeRecord): Revision | null =>
 
 export const countedOf = ({ revisions }: PledgeRecord): Revision | null => countedRevision(revisions);
 
+/** The verified revision whose evidence also holds for this one, because it promises the same. */
+export function evidenceKept(record: PledgeRecord, revision: Revision): Revision | null {
+  const before = countedOf(record);
+  const isSame = before?.state === "verified" && !isMaterialChange(fieldsOf(before), fieldsOf(revision));
+  return isSame ? before : null;
+}
+
 export const isOpen = (revision: Pick<RevisionRow, "state">): boolean =>
   revision.state === "draft" || revision.state === "for_release";
 
@@ -124,6 +174,7 @@ export function fieldsOf(revision: Revision): PledgeFields {
   return {
     capabilityCode: revision.capabilityCode,
     title: revision.title,
+    unitDesignation: revision.unitDesignation,
     quantity: revision.quantity,
     personnel: revision.personnel,
     enduranceDays: revision.enduranceDays,

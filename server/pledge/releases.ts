@@ -3,8 +3,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
+import { answerAsks } from "@/server/gap/record";
 import { recordEvent } from "./history";
-import { inOrder, moveAll, open } from "./moves";
+import { inOrder, type MovedAll, moveAll, open } from "./moves";
 import type { ChangeStanding, HandBackPledges, PledgesAt } from "./schema";
 
 export const handBack = (ctx: Ctx<"pledge.submit">, { items, remark }: z.infer<typeof HandBackPledges>) =>
@@ -13,7 +14,7 @@ export const handBack = (ctx: Ctx<"pledge.submit">, { items, remark }: z.infer<t
 export async function submitPledges(
   ctx: Ctx<"pledge.submit">,
   { items }: z.infer<typeof PledgesAt>,
-): Promise<{ done: string[] }> {
+): Promise<MovedAll> {
   for (const { pledgeId } of inOrder(items))
     await ctx.tx
       .update(db.pledge)
@@ -21,23 +22,27 @@ export async function submitPledges(
         firstSubmittedAt: sql`coalesce(${db.pledge.firstSubmittedAt}, ${ctx.now.toISOString()}::timestamptz)`,
       })
       .where(and(eq(db.pledge.id, pledgeId), eq(db.pledge.nationCode, ctx.actor.nation)));
-  return moveAll(ctx, items, "submit", () => ({ submittedAt: ctx.now, remark: null }));
+  const moved = await moveAll(ctx, items, "submit", () => ({ submittedAt: ctx.now, remark: null }));
+  await answerAsks(
+    ctx,
+    items.map((item) => item.pledgeId),
+  );
+  return moved;
 }
 
 export const changeStanding =
   (action: "suspend" | "resume" | "withdraw") =>
-  async (ctx: Ctx<"pledge.submit">, input: z.infer<typeof ChangeStanding>): Promise<void> => {
+  async (ctx: Ctx<"pledge.submit">, input: z.infer<typeof ChangeStanding>): Promise<{ eventId: string }> => {
     const { record, standingAfter } = await open(ctx, input, action);
     const { pledge } = record;
+    const standingReason = standingAfter === "active" ? null : input.reason;
     await ctx.tx
       .update(db.pledge)
-      .set({
-        standing: standingAfter,
-        standingReason: standingAfter === "active" ? null : input.reason,
-        version: pledge.version + 1,
-      })
+      .set({ standing: standingAfter, standingReason, version: pledge.version + 1 })
       .where(eq(db.pledge.id, pledge.id));
-    await recordEvent(ctx, pledge, null, action, input.reason, {
+    const eventId = await recordEvent(ctx, pledge, null, action, input.reason, {
       standing: { from: pledge.standing, to: standingAfter },
+      standingReason: { from: pledge.standingReason, to: standingReason },
     });
+    return { eventId };
   };

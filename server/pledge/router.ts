@@ -1,30 +1,41 @@
-import { permitted, router } from "@/server/trpc/init";
+import { permitted, permittedApart, router } from "@/server/trpc/init";
+import { setContainer } from "./containers";
 import { acceptPledges, returnPledge, verifyPledge } from "./decisions";
 import {
   createPledge,
   discardDraft,
   duplicatePledge,
   markForRelease,
+  restoreRevision,
   revisePledge,
   saveDraft,
   takeBack,
 } from "./drafts";
 import { getPledge, listPledges } from "./queries";
 import { changeStanding, handBack, submitPledges } from "./releases";
+import { effectOfDecision } from "./review-effect";
+import { getReview, listForReview } from "./review-queue";
 import {
   ChangeStanding,
   CreatePledge,
+  DecisionEffect,
+  DuplicatePledge,
   FormRef,
   GetPledge,
+  GetReview,
   HandBackPledges,
   KeepUnsaved,
   ListPledges,
   PledgeAt,
   PledgesAt,
+  RestoreRevision,
   ReturnPledge,
   SaveDraft,
+  SetContainer,
+  UndoPledges,
   VerifyPledge,
 } from "./schema";
+import { undoActs } from "./undo";
 import { findUnsaved, forgetUnsaved, keepUnsaved } from "./unsaved";
 
 const read = permitted("pledge.read");
@@ -35,11 +46,14 @@ const decide = permitted("pledge.decide");
 export const pledgeRouter = router({
   list: read.input(ListPledges).query(({ ctx, input }) => listPledges(ctx, input.planId)),
   get: read.input(GetPledge).query(({ ctx, input }) => getPledge(ctx, input.pledgeId)),
+  undo: read.input(UndoPledges).mutation(({ ctx, input }) => undoActs(ctx, input)),
 
   create: draft.input(CreatePledge).mutation(({ ctx, input }) => createPledge(ctx, input)),
   saveDraft: draft.input(SaveDraft).mutation(({ ctx, input }) => saveDraft(ctx, input)),
   revise: draft.input(PledgeAt).mutation(({ ctx, input }) => revisePledge(ctx, input)),
-  duplicate: draft.input(GetPledge).mutation(({ ctx, input }) => duplicatePledge(ctx, input)),
+  restore: draft.input(RestoreRevision).mutation(({ ctx, input }) => restoreRevision(ctx, input)),
+  duplicate: draft.input(DuplicatePledge).mutation(({ ctx, input }) => duplicatePledge(ctx, input)),
+  setContainer: draft.input(SetContainer).mutation(({ ctx, input }) => setContainer(ctx, input)),
   discard: draft.input(PledgeAt).mutation(({ ctx, input }) => discardDraft(ctx, input)),
   markForRelease: draft.input(PledgesAt).mutation(({ ctx, input }) => markForRelease(ctx, input)),
   takeBack: draft.input(PledgesAt).mutation(({ ctx, input }) => takeBack(ctx, input)),
@@ -53,6 +67,11 @@ export const pledgeRouter = router({
   resume: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("resume")(ctx, input)),
   withdraw: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("withdraw")(ctx, input)),
 
+  reviewQueue: decide.input(ListPledges).query(({ ctx, input }) => listForReview(ctx, input.planId)),
+  review: decide.input(GetReview).query(({ ctx, input }) => getReview(ctx, input)),
+  decisionEffect: permittedApart("pledge.decide")
+    .input(DecisionEffect)
+    .query(({ ctx, input }) => effectOfDecision(ctx, input)),
   accept: decide.input(PledgesAt).mutation(({ ctx, input }) => acceptPledges(ctx, input)),
   return: decide.input(ReturnPledge).mutation(({ ctx, input }) => returnPledge(ctx, input)),
   verify: decide.input(VerifyPledge).mutation(({ ctx, input }) => verifyPledge(ctx, input)),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { CAVEATS } from "@/db/enums";
+import { problemIn } from "@/server/language/say";
 import { pledgeFields } from "@/server/test/factories";
 import {
   ChangeStanding,
@@ -24,7 +25,7 @@ const problems = (schema: z.ZodType, value: unknown): string[] => {
   const result = schema.safeParse(value);
   return result.success
     ? []
-    : result.error.issues.map(({ path, message }) => `${path.join(".")} | ${message}`);
+    : result.error.issues.map(({ path, message }) => `${path.join(".")} | ${problemIn("en", message)}`);
 };
 
 const NEVER_TEXT = [undefined, null, 7, true, {}, ["x"]];

@@ -1,124 +1,144 @@
 import { z } from "zod";
 import { CAVEATS, EVIDENCE_KINDS, LIMITS, POSTURES, RELEASES, TRANSPORT_MODES } from "@/db/enums";
+import { type ProblemKey, wording } from "@/server/language/wording";
 
 // A lone surrogate cannot be stored as UTF-8; control and direction marks hide what a reader sees.
 const HIDDEN = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
-const isPlainText = (text: string) => text.isWellFormed() && !HIDDEN.test(text);
+export const isPlainText = (text: string) => text.isWellFormed() && !HIDDEN.test(text);
 
-const plainText = (label: string, most: number) =>
+type Label = Extract<ProblemKey, `label.${string}`>;
+type FieldProblem = Extract<ProblemKey, `field.${string}`>;
+
+const refusal = (problem: FieldProblem, label: Label, values: Record<string, string | number> = {}) => ({
+  error: wording(problem, { label: wording(label), ...values }),
+});
+
+const plainText = (label: Label, most: number) =>
   z
-    .string({ error: `${label}: type text.` })
-    .max(most, { error: `${label}: at most ${most} characters.` })
-    .refine(isPlainText, { error: `${label}: remove characters that cannot be printed.` })
+    .string(refusal("field.text", label))
+    .max(most, refusal("field.mostCharacters", label, { most }))
+    .refine(isPlainText, refusal("field.unprintable", label))
     .transform((text) => text.trim());
 
-export const requiredText = (label: string, most: number, remedy: string) =>
-  plainText(label, most).refine((text) => text.length > 0, { error: `${label}: ${remedy}` });
+/** Text that may be left out: empty is stored as nothing. */
+const optionalText = (label: Label, most: number) =>
+  plainText(label, most)
+    .transform((text) => (text === "" ? null : text))
+    .nullable();
 
-const wholeNumber = (label: string, least: number, most: number) => {
-  const error = `${label}: a whole number from ${least} to ${most.toLocaleString("en")}.`;
-  return z
-    .number({ error })
-    .refine((value) => Number.isInteger(value) && value >= least && value <= most, { error, abort: true });
-};
+export const requiredText = (label: Label, most: number, remedy: FieldProblem) =>
+  plainText(label, most).refine(
+    (text) => text.length > 0,
+    refusal("field.remedy", label, { remedy: wording(remedy) }),
+  );
 
-export const isTenths = (value: number): boolean => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6;
-
-const legHours = (label: string) => {
-  const error = `${label}: hours from 0 to ${LIMITS.hours.toLocaleString("en")}, one decimal at most.`;
-  return z.number({ error }).refine((value) => isTenths(value) && value >= 0 && value <= LIMITS.hours, {
-    error,
+const wholeNumber = (label: Label, least: number, most: number) => {
+  const refused = refusal("field.whole", label, { least, most });
+  return z.number(refused).refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+    ...refused,
     abort: true,
   });
 };
 
-const code = (label: string) => {
-  const error = `${label}: choose one of the list.`;
-  return z.string({ error }).min(1, { error }).max(64, { error }).refine(isPlainText, { error });
+export const isTenths = (value: number): boolean => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6;
+
+const legHours = (label: Label) => {
+  const refused = refusal("field.hours", label, { most: LIMITS.hours });
+  return z.number(refused).refine((value) => isTenths(value) && value >= 0 && value <= LIMITS.hours, {
+    ...refused,
+    abort: true,
+  });
+};
+
+const code = (label: Label) => {
+  const refused = refusal("field.chooseOne", label);
+  return z.string(refused).min(1, refused).max(64, refused).refine(isPlainText, refused);
 };
 
 const DAYS = { first: "2000-01-01", last: "2199-12-31" };
-const day = (label: string) => {
-  const error = `${label}: a date as YYYY-MM-DD, from ${DAYS.first} to ${DAYS.last}.`;
+const day = (label: Label) => {
+  const refused = refusal("field.day", label, DAYS);
   return z.iso
-    .date({ error, abort: true })
-    .refine((text) => text >= DAYS.first && text <= DAYS.last, { error });
+    .date({ ...refused, abort: true })
+    .refine((text) => text >= DAYS.first && text <= DAYS.last, refused);
 };
 
 const nationCode = z
-  .string({ error: "Nations: choose from the list." })
-  .regex(/^[A-Z]{3}$/, { error: "Nations: three capital letters each." });
+  .string(refusal("field.choose", "label.nations"))
+  .regex(/^[A-Z]{3}$/, { error: wording("pledge.threeLetters") });
 
 /** A list of at most `most`, of which no two are the same. */
 const distinct = <T extends z.ZodType>(
-  label: string,
+  label: Label,
   item: T,
   most: number,
   keyOf: (value: z.output<T>) => unknown,
 ) =>
   z
-    .array(item, { error: `${label}: choose from the list.` })
-    .max(most, { error: `${label}: at most ${most}.` })
-    .refine((list) => new Set(list.map(keyOf)).size === list.length, { error: `${label}: each one once.` });
+    .array(item, refusal("field.choose", label))
+    .max(most, refusal("field.most", label, { most }))
+    .refine((list) => new Set(list.map(keyOf)).size === list.length, refusal("field.once", label));
 
 export const PlanId = z
-  .string({ error: "Plan: no such plan." })
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "Plan: no such plan." });
-export const PledgeId = z.uuid({ error: "Pledge: no such pledge." });
-export const version = wholeNumber("Version", 1, 2_147_483_647);
+  .string({ error: wording("field.noPlan") })
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: wording("field.noPlan") });
+export const PledgeId = z.uuid({ error: wording("field.noPledge") });
+export const EventId = z.uuid({ error: wording("field.noAct") });
+export const version = wholeNumber("label.version", 1, 2_147_483_647);
 
 /** The time legs of a pledge, in hours with one decimal (server/pledge/arrival.ts says how they add up). */
 export const Legs = z.strictObject({
-  decisionHours: legHours("National decision").nullable(),
-  noticeHours: legHours("Notice to move"),
-  permitHours: legHours("Permit"),
-  borderHours: legHours("Border"),
-  loadHours: legHours("Load"),
-  transitHours: legHours("Transit"),
-  straitsTransitHours: legHours("Transit to the Straits"),
-  treatyNoticeHours: legHours("Treaty notice"),
-  unloadHours: legHours("Unload"),
+  decisionHours: legHours("label.decision").nullable(),
+  noticeHours: legHours("label.notice"),
+  permitHours: legHours("label.permit"),
+  borderHours: legHours("label.border"),
+  loadHours: legHours("label.load"),
+  transitHours: legHours("label.transit"),
+  straitsTransitHours: legHours("label.straits"),
+  treatyNoticeHours: legHours("label.treatyNotice"),
+  unloadHours: legHours("label.unload"),
 });
 export type Legs = z.infer<typeof Legs>;
 
 export const SectorStretch = z.strictObject({
-  sectorCode: code("Sector"),
-  lengthKm: wholeNumber("Length", 1, 10_000),
+  sectorCode: code("label.sector"),
+  lengthKm: wholeNumber("label.length", 1, 10_000),
 });
 export type SectorStretch = z.infer<typeof SectorStretch>;
 
 const StatedFields = z.strictObject({
-  capabilityCode: code("Capability"),
-  title: requiredText("Designation", LIMITS.title, "name the unit or detachment."),
-  quantity: wholeNumber("Quantity", 1, LIMITS.quantity),
-  personnel: wholeNumber("Personnel", 0, LIMITS.quantity).nullable(),
-  enduranceDays: wholeNumber("Endurance", 0, LIMITS.days).nullable(),
+  capabilityCode: code("label.capability"),
+  title: requiredText("label.designation", LIMITS.title, "field.nameUnit"),
+  unitDesignation: optionalText("label.unit", LIMITS.title),
+  quantity: wholeNumber("label.quantity", 1, LIMITS.quantity),
+  personnel: wholeNumber("label.personnel", 0, LIMITS.quantity).nullable(),
+  enduranceDays: wholeNumber("label.endurance", 0, LIMITS.days).nullable(),
   availability: z
-    .number({ error: "Availability: a number from 0 to 1." })
-    .min(0, { error: "Availability: a number from 0 to 1." })
-    .max(1, { error: "Availability: a number from 0 to 1." })
+    .number(refusal("field.ratio", "label.availability"))
+    .min(0, refusal("field.ratio", "label.availability"))
+    .max(1, refusal("field.ratio", "label.availability"))
     .nullable(),
-  windowFrom: day("Window from").nullable(),
-  windowTo: day("Window to").nullable(),
-  expiresOn: day("Expires on").nullable(),
-  posture: z.enum(POSTURES, { error: "Posture: choose one of the list." }),
-  availableFromPhaseId: code("Available from phase"),
+  windowFrom: day("label.windowFrom").nullable(),
+  windowTo: day("label.windowTo").nullable(),
+  expiresOn: day("label.expiresOn").nullable(),
+  posture: z.enum(POSTURES, refusal("field.chooseOne", "label.posture")),
+  availableFromPhaseId: code("label.availableFrom"),
   ...Legs.shape,
-  mode: z.enum(TRANSPORT_MODES, { error: "Mode: choose one of the list." }),
-  originCode: code("Origin").nullable(),
-  destinationCode: code("Destination").nullable(),
-  areaCode: code("Area"),
+  mode: z.enum(TRANSPORT_MODES, refusal("field.chooseOne", "label.mode")),
+  originCode: code("label.origin").nullable(),
+  destinationCode: code("label.destination").nullable(),
+  areaCode: code("label.area"),
   caveats: distinct(
-    "Caveats",
-    z.enum(CAVEATS, { error: "Caveats: choose from the list." }),
+    "label.caveats",
+    z.enum(CAVEATS, refusal("field.choose", "label.caveats")),
     CAVEATS.length,
     (caveat) => caveat,
   ),
-  caveatNote: plainText("Caveat remark", LIMITS.text),
-  note: plainText("Note", LIMITS.text),
-  release: z.enum(RELEASES, { error: "Who may see it: choose one of the list." }),
-  releasedTo: distinct("Nations", nationCode, 33, (nation) => nation),
-  sectors: distinct("Sectors", SectorStretch, 50, (stretch) => stretch.sectorCode),
+  caveatNote: plainText("label.caveatNote", LIMITS.text),
+  note: plainText("label.note", LIMITS.text),
+  release: z.enum(RELEASES, refusal("field.chooseOne", "label.release")),
+  releasedTo: distinct("label.nations", nationCode, 33, (nation) => nation),
+  sectors: distinct("label.sectors", SectorStretch, 50, (stretch) => stretch.sectorCode),
 });
 
 type Stated = z.infer<typeof StatedFields>;
@@ -136,47 +156,76 @@ export const PledgeFields = StatedFields.refine(
   ({ windowFrom, windowTo }) => !windowFrom || !windowTo || windowFrom <= windowTo,
   {
     path: ["windowTo"],
-    error: "Window to: must not be before the window begins.",
+    error: wording("pledge.windowOrder"),
     when: once("windowFrom", "windowTo"),
   },
 )
   .refine(({ straitsTransitHours, transitHours }) => straitsTransitHours <= transitHours, {
     path: ["straitsTransitHours"],
-    error: "Transit to the Straits: is part of the transit, so it cannot be longer.",
+    error: wording("pledge.straitsLonger"),
     when: once("straitsTransitHours", "transitHours"),
   })
   .refine(({ release, releasedTo }) => release !== "nations" || releasedTo.length > 0, {
     path: ["releasedTo"],
-    error: "Nations: name at least one, or choose another release.",
+    error: wording("pledge.nameNations"),
     when: once("release", "releasedTo"),
   })
   .refine(({ release, releasedTo }) => release === "nations" || releasedTo.length === 0, {
     path: ["releasedTo"],
-    error: "Nations: only when the pledge is released to named nations.",
+    error: wording("pledge.noNationsHere"),
     when: once("release", "releasedTo"),
   });
 export type PledgeFields = z.infer<typeof PledgeFields>;
 
-export const CreatePledge = z.strictObject({ planId: PlanId, fields: PledgeFields });
+export const CreatePledge = z.strictObject({
+  planId: PlanId,
+  fields: PledgeFields,
+  /** The ask of headquarters that this draft is to answer. */
+  askId: z.uuid({ error: wording("gap.noAsk") }).nullish(),
+});
 export const SaveDraft = z.strictObject({ pledgeId: PledgeId, version, fields: PledgeFields });
 /** A pledge whose open revision is meant as the reader last saw it. */
 export const PledgeAt = z.strictObject({ pledgeId: PledgeId, version });
 export const PledgesAt = z.strictObject({
   items: z
-    .array(PledgeAt, { error: "Choose at least one pledge." })
-    .min(1, { error: "Choose at least one pledge." })
-    .max(200, { error: "At most 200 pledges at a time." }),
+    .array(PledgeAt, { error: wording("pledge.chooseOne") })
+    .min(1, { error: wording("pledge.chooseOne") })
+    .max(200, { error: wording("pledge.mostAtOnce", { most: 200 }) }),
 });
-const reason = requiredText("Reason", LIMITS.reason, "say why in a sentence.");
-const remark = requiredText("Remark", LIMITS.reason, "say in a sentence what has to change.");
+const reason = requiredText("label.reason", LIMITS.reason, "field.saySentence");
+const remark = requiredText("label.remark", LIMITS.reason, "field.sayChange");
 export const HandBackPledges = PledgesAt.extend({ remark });
 export const ReturnPledge = PledgeAt.extend({ remark });
 export const VerifyPledge = PledgeAt.extend({
-  evidenceKind: z.enum(EVIDENCE_KINDS, { error: "Evidence: choose what it rests on." }),
-  evidenceText: requiredText("Evidence", LIMITS.reason, "say what was seen."),
-  evidenceOn: day("Evidence date"),
+  evidenceKind: z.enum(EVIDENCE_KINDS, { error: wording("pledge.evidenceKind") }),
+  evidenceText: requiredText("label.evidence", LIMITS.reason, "field.sayWhatWasSeen"),
+  evidenceOn: day("label.evidenceDate"),
+});
+/** What headquarters can decide on a submitted revision. */
+export const REVIEW_DECISIONS = ["accept", "verify", "return"] as const;
+export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
+export const GetReview = z.strictObject({ planId: PlanId, pledgeId: PledgeId });
+export const DecisionEffect = GetReview.extend({
+  decision: z.enum(REVIEW_DECISIONS, { error: wording("pledge.decision") }),
 });
 export const ChangeStanding = z.strictObject({ pledgeId: PledgeId, version, reason });
+/** Acts to be taken back, by their events: what happened since makes an event no longer the last. */
+export const UndoPledges = z.strictObject({
+  items: z
+    .array(z.strictObject({ pledgeId: PledgeId, eventId: EventId }), { error: wording("pledge.chooseAct") })
+    .min(1, { error: wording("pledge.chooseAct") })
+    .max(200, { error: wording("pledge.mostActsAtOnce", { most: 200 }) }),
+});
+export const RestoreRevision = PledgeAt.extend({ number: wholeNumber("label.revision", 1, 2_147_483_647) });
+/** `version` is that of the pledge as a whole: what contains it stands beside its revisions. */
+export const SetContainer = z.strictObject({
+  pledgeId: PledgeId,
+  containerId: PledgeId.nullable(),
+  version,
+  reason,
+});
+/** Without a plan, the copy stands in the plan of the original. */
+export const DuplicatePledge = z.strictObject({ pledgeId: PledgeId, planId: PlanId.optional() });
 export const ListPledges = z.strictObject({ planId: PlanId });
 export const GetPledge = z.strictObject({ pledgeId: PledgeId });
 export const PreviewPledge = z.strictObject({
@@ -187,17 +236,17 @@ export const PreviewPledge = z.strictObject({
 
 /** What somebody typed and has not saved, valid or not, so that a closed tab or an ended session loses nothing. */
 export const FormKey = z
-  .string({ error: "Form: no such form." })
-  .regex(/^[a-z0-9:-]{1,80}$/, { error: "Form: no such form." });
+  .string({ error: wording("field.noForm") })
+  .regex(/^[a-z0-9:-]{1,80}$/, { error: wording("field.noForm") });
 export const KeepUnsaved = z.strictObject({
   formKey: FormKey,
   values: z
-    .record(z.string().max(64, { error: "Form: its fields have shorter names." }), z.unknown(), {
-      error: "Form: no fields to keep.",
+    .record(z.string().max(64, { error: wording("pledge.formNames") }), z.unknown(), {
+      error: wording("pledge.formEmpty"),
     })
-    .refine((values) => isKeepable(values, 0), { error: "Form: it holds something that cannot be kept." })
+    .refine((values) => isKeepable(values, 0), { error: wording("pledge.formUnkeepable") })
     .refine((values) => !isKeepable(values, 0) || JSON.stringify(values).length <= 32_768, {
-      error: "Form: too much text to keep.",
+      error: wording("pledge.formTooLong"),
     }),
 });
 

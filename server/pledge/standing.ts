@@ -8,6 +8,7 @@ import {
   type Tier,
 } from "@/db/enums";
 import type { PledgeFields } from "./schema";
+import { unitKeyOrNull } from "./unit";
 
 interface Numbered {
   number: number;
@@ -44,13 +45,53 @@ export interface Countable {
 
 export type Count =
   | { counts: true; tier: Tier; excludedBy: Condition | null }
-  | { counts: false; why: "suspended" | "withdrawn" | "expired" | "not_yet" };
+  | { counts: false; why: "suspended" | "withdrawn" | "expired" | "not_yet" | "double_promise" };
 
 const DAY_MS = 86_400_000;
 
 /** Whole days from one calendar date to another, both YYYY-MM-DD. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/** The calendar day so many days after another, YYYY-MM-DD. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** How long before it runs out a nation is told. */
+const FOREWARNING_DAYS = 60;
+
+export interface RunningOut {
+  what: "promise" | "evidence";
+  /** The last day on which it holds. */
+  lastDay: string;
+  /** The day from which its nation is told. */
+  toldFrom: string;
+  isOver: boolean;
+}
+
+/** What of a counted revision has run out on a day (YYYY-MM-DD, UTC), or is about to. */
+export function runningOut(
+  pledge: Pick<Countable, "state" | "windowTo" | "expiresOn" | "evidenceOn">,
+  evidenceMaxDays: number,
+  today: string,
+): RunningOut[] {
+  const [promiseEnds] = [pledge.expiresOn, pledge.windowTo].filter((day) => day !== null).sort();
+  const evidenceEnds =
+    pledge.state === "verified" && pledge.evidenceOn !== null
+      ? dayAfter(pledge.evidenceOn, evidenceMaxDays)
+      : undefined;
+  // Evidence that only lasts for weeks would otherwise be called old on the day it is given.
+  const evidenceWarningDays = Math.min(FOREWARNING_DAYS, Math.floor(evidenceMaxDays / 2));
+  const ends = [
+    { what: "promise" as const, lastDay: promiseEnds, days: FOREWARNING_DAYS },
+    { what: "evidence" as const, lastDay: evidenceEnds, days: evidenceWarningDays },
+  ];
+  return ends.flatMap(({ what, lastDay, days }) => {
+    if (lastDay === undefined) return [];
+    const toldFrom = dayAfter(lastDay, -days);
+    return toldFrom <= today ? [{ what, lastDay, toldFrom, isOver: lastDay < today }] : [];
+  });
+}
 
 /**
  * How a counted revision counts on a day (YYYY-MM-DD, UTC).
@@ -64,10 +105,8 @@ export function howItCounts(
   evidenceMaxDays: number,
   today: string,
 ): Count {
-  if (pledge.standing !== "active") return { counts: false, why: pledge.standing };
-  if (pledge.expiresOn !== null && pledge.expiresOn < today) return { counts: false, why: "expired" };
-  if (pledge.windowTo !== null && pledge.windowTo < today) return { counts: false, why: "expired" };
-  if (pledge.windowFrom !== null && pledge.windowFrom > today) return { counts: false, why: "not_yet" };
+  const why = whyNothingCounts(pledge, today);
+  if (why) return { counts: false, why };
 
   const states = pledge.caveats.filter(isCondition).map((code) => ({
     code,
@@ -85,6 +124,17 @@ export function howItCounts(
         ? "verified"
         : "assured";
   return { counts: true, tier, excludedBy };
+}
+
+/** What keeps a counted revision from counting on a day, whatever the plan says of its conditions. */
+export function whyNothingCounts(
+  pledge: Pick<Countable, "windowFrom" | "windowTo" | "expiresOn"> & { standing: Standing },
+  today: string,
+): "suspended" | "withdrawn" | "expired" | "not_yet" | null {
+  if (pledge.standing !== "active") return pledge.standing;
+  if (pledge.expiresOn !== null && pledge.expiresOn < today) return "expired";
+  if (pledge.windowTo !== null && pledge.windowTo < today) return "expired";
+  return pledge.windowFrom !== null && pledge.windowFrom > today ? "not_yet" : null;
 }
 
 const MATERIAL_FIELDS = [
@@ -108,6 +158,8 @@ const MATERIAL_FIELDS = [
 /** Whether a new revision promises something else, so that the evidence for the old one no longer holds. */
 export function isMaterialChange(before: PledgeFields, after: PledgeFields): boolean {
   if (MATERIAL_FIELDS.some((field) => before[field] !== after[field])) return true;
+  // Evidence is of one unit; the same one written otherwise is still that one.
+  if (unitKeyOrNull(before.unitDesignation) !== unitKeyOrNull(after.unitDesignation)) return true;
   const list = (fields: PledgeFields) => [...fields.caveats].sort().join();
   const stretches = (fields: PledgeFields) =>
     fields.sectors

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Cast, openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, makeRevision, PLAN, type PledgeAt, pledgeFields } from "@/server/test/factories";
+import { changePlan, conditionOf, conditionSet, planEdit } from "@/server/test/plan-edits";
 
 const testDatabase = await createTestDatabase();
 const { admin } = testDatabase;
@@ -30,20 +31,8 @@ async function takeAway(at: PledgeAt): Promise<void> {
   await approver.pledge.withdraw({ pledgeId: at.pledgeId, version: row.version, reason: REASON });
 }
 
-async function setCondition(code: string, state: "met" | "unknown" | "unmet", isExcluded = false) {
-  const { conditions } = await planner.plan.get({ planId: PLAN });
-  const condition = conditions.find((row) => row.code === code && row.nation === null);
-  if (!condition) throw new Error(`no condition ${code}`);
-  const { id, version } = condition;
-  await planner.plan.setCondition({
-    planId: PLAN,
-    conditionId: id,
-    version,
-    state,
-    isExcluded,
-    reason: REASON,
-  });
-}
+const setCondition = async (code: string, state: "met" | "unknown" | "unmet", isExcluded = false) =>
+  changePlan(cast, conditionSet(await conditionOf(cast, code), state, isExcluded));
 
 test("a British pledge closes the gap of phase 0 and grows from declared to assured", async () => {
   expect(await earlyWarning()).toEqual(NOTHING);
@@ -270,7 +259,7 @@ test("an hour to confirm moves what counts from the first breach, and nothing el
   };
   const plannedBefore = await planner.plan.get({ planId: PLAN });
   const before = await deadlines();
-  await planner.plan.setConfirmationHours({ planId: PLAN, hours: 10, reason: REASON });
+  await changePlan(cast, await planEdit(cast, { confirmationHours: 10 }), REASON);
   const after = await deadlines();
   for (const [requirement, { phase, by }] of before)
     expect([requirement, after.get(requirement)?.by]).toEqual([requirement, phase === "P3" ? by - 10 : by]);
@@ -278,11 +267,11 @@ test("an hour to confirm moves what counts from the first breach, and nothing el
   expect(phases.map((phase) => phase.deadlineHours)).toEqual([0, 24, 72, 62]);
   expect(phases[3]?.measures.map((measure) => measure.dueHours)).toEqual([38, 62]);
   expect(phases.slice(0, 3)).toEqual(plannedBefore.phases.slice(0, 3));
-  const [event] = await admin`select * from plan_event where action = 'confirmation hours set'`;
+  const [event] = await admin`select * from plan_event where action = 'edit_plan'`;
   expect(event).toMatchObject({
     reason: REASON,
     actor: "Planner, headquarters",
-    changes: { confirmationHours: { from: 0, to: 10 } },
+    changes: { "plan/confirmationHours": { from: 0, to: 10 } },
   });
-  await planner.plan.setConfirmationHours({ planId: PLAN, hours: 0, reason: REASON });
+  await changePlan(cast, await planEdit(cast, { confirmationHours: 0 }), REASON);
 });

@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { DomainError } from "@/server/errors";
+import { wording } from "@/server/language/wording";
 
 type Typist = Ctx<"pledge.draft">;
 
@@ -18,7 +19,7 @@ export async function keepUnsaved(
     and(eq(db.unsavedForm.userId, actor.userId), ne(db.unsavedForm.formKey, formKey)),
   );
   if (others >= MOST_FORMS)
-    throw new DomainError("TOO_MANY", `You have ${MOST_FORMS} unsaved forms. Save or discard some of them.`);
+    throw new DomainError("TOO_MANY", wording("pledge.tooManyForms", { most: MOST_FORMS }));
   await tx
     .insert(db.unsavedForm)
     .values({ userId: actor.userId, formKey, values, keptAt: now })

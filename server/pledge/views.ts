@@ -9,6 +9,8 @@ export type CountsAs =
   | "excluded"
   | "not_yet"
   | "expired"
+  /** Another promise of the same unit counts instead. */
+  | "double_promise"
   | "suspended"
   | "withdrawn"
   | "not_submitted";
@@ -75,6 +77,11 @@ export interface PledgeRow {
   actions: PledgeAction[];
 }
 
+/** Whether the reader can take an act back; `refusal` says why not, where it is the last one. */
+export interface UndoView {
+  refusal: string | null;
+}
+
 export interface PledgeEventView {
   id: string;
   at: Date;
@@ -82,10 +89,47 @@ export interface PledgeEventView {
   action: string;
   reason: string | null;
   changes: Record<string, { from: unknown; to: unknown }>;
+  /** The revision that it is about; null where it is about the pledge as a whole. */
+  revisionNumber: number | null;
+  /** The event that this one took back. */
+  undoesId: string | null;
+  /** Null for what is not the last act, or not the reader's side's. */
+  undo: UndoView | null;
+}
+
+/** A submitted revision that waits for the decision of headquarters. */
+export interface ReviewItem {
+  pledgeId: string;
+  version: number;
+  reference: string;
+  nation: string;
+  title: string;
+  capabilityCode: string;
+  quantity: number;
+  revisionNumber: number;
+  submittedAt: Date;
+  /** Fields that differ from the revision decided on last; null for a pledge that is new. */
+  changes: number | null;
+}
+
+/** What headquarters decides on, beside what it decided on last. */
+export interface ReviewView {
+  item: ReviewItem;
+  submitted: RevisionView;
+  /** The newest accepted or verified revision before it; null for a new pledge. */
+  before: RevisionView | null;
+  /** What an earlier revision was returned with. */
+  lastRemark: { revisionNumber: number; remark: string } | null;
+  /** Accepting it leaves it verified, on the evidence of the revision before. */
+  keepsEvidence: boolean;
+  /** What this reader can decide now; empty once it was decided. */
+  actions: PledgeAction[];
 }
 
 export interface PledgeView {
   row: PledgeRow;
+  /** Grows with what concerns the pledge as a whole: its standing, and what contains it. */
+  pledgeVersion: number;
   planId: string;
   standingReason: string | null;
   /** The revision open for editing or waiting for release; null when there is none or it is not the reader's. */

@@ -8,6 +8,7 @@ export const PLAN = "reference";
 export const pledgeFields = (changes: Partial<PledgeFields> = {}): PledgeFields => ({
   capabilityCode: "AIR-AEW",
   title: "Early warning detachment",
+  unitDesignation: null,
   quantity: 1,
   personnel: 40,
   enduranceDays: 60,

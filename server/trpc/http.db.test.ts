@@ -46,9 +46,13 @@ const refusalIn = (text: string): Refusal => {
 const TELLTALE =
   /\bat \S+ \(|\bat file:|node_modules|\.[jt]s\b|\bselect\b.*\bfrom\b|\binsert into\b|\$1|drizzle|postgres|superjson|zod/i;
 
+/** How the mark of a message stands in JSON that has not been put into any language. */
+const WORDING_MARK = String.raw`\u0001`;
+
 async function refused(response: Response): Promise<Refusal & { status: number }> {
   const text = await response.text();
   expect(text).not.toMatch(TELLTALE);
+  expect(text).not.toContain(WORDING_MARK);
   expect(text).not.toContain(process.cwd());
   expect(response.headers.get("cache-control")).toContain("no-store");
   expect(response.headers.get("content-type")).toContain("application/json");
@@ -235,23 +239,25 @@ const HOSTILE: Record<string, string> = {
 };
 
 const PLAIN = /^(__proto__|[A-Z]).*\.$/;
-const TAKES_NOTHING = ["session.me", "plan.list", "plan.catalogue"];
-const OF_PLANNERS = [
-  "plan.setCondition",
-  "plan.setConfirmationHours",
-  "pledge.accept",
-  "pledge.return",
-  "pledge.verify",
-];
-const OTHERS = Object.keys(appRouter._def.procedures).filter(
-  (name) => !TAKES_NOTHING.includes(name) && !OF_PLANNERS.includes(name),
-);
+/** Twelve of the deepest bodies still fit into one request. */
+const AT_ONCE = 12;
+const inBatches = (browser: Browser, names: string[]): [Browser, string[]][] =>
+  Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, index) => [
+    browser,
+    names.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  ]);
+
+/** What asks for an input misses it; who may not ask at all is not even told that. */
+const missesInput = async (name: string, browser: Browser) =>
+  (await post(name, "{}", JSON_TYPE, browser)).status === 400;
+const ofApprovers: string[] = [];
+const ofPlanners: string[] = [];
+for (const name of Object.keys(appRouter._def.procedures)) {
+  if (await missesInput(name, approver)) ofApprovers.push(name);
+  else if (await missesInput(name, planner)) ofPlanners.push(name);
+}
 /** Every procedure that takes an input, by somebody who may call it. */
-const CALLS: [Browser, string[]][] = [
-  [planner, OF_PLANNERS],
-  [approver, OTHERS.slice(0, 11)],
-  [approver, OTHERS.slice(11, 31)],
-];
+const CALLS = [...inBatches(approver, ofApprovers), ...inBatches(planner, ofPlanners)];
 
 const together = (names: string[], body: string): string =>
   `{${names.map((_, index) => `"${index}":${body}`).join(",")}}`;
@@ -275,6 +281,7 @@ describe.each(Object.keys(HOSTILE))("%s", (what) => {
       const response = await post(`${names.join(",")}?batch=1`, together(names, body), JSON_TYPE, browser);
       const text = await response.text();
       expect(text).not.toMatch(TELLTALE);
+      expect(text).not.toContain(WORDING_MARK);
       const answers = JSON.parse(text) as object[];
       // A fault of the whole batch is told once, in the place of an answer.
       const refusals = Array.isArray(answers) ? answers : [answers];
@@ -374,5 +381,69 @@ describe("a fault of our own", () => {
       ),
     });
     expect((await post("plan.list", "{}")).status).toBe(200);
+  });
+});
+
+describe("the reader's language", () => {
+  const inFrench = { ...JSON_TYPE, "accept-language": "fr-BE, en;q=0.5" };
+  const both = async (procedure: string, body: string, browser = contributor) =>
+    Promise.all(
+      [JSON_TYPE, inFrench].map(async (headers) => refused(await post(procedure, body, headers, browser))),
+    );
+  const namesOf = (refusal: Refusal | undefined) => refusal?.data?.fields.map(({ field }) => field);
+  const create = (changes: object) =>
+    JSON.stringify({ json: { planId: "reference", fields: { ...pledgeFields(), ...changes } } });
+
+  test("is that of every field of a refused form", async () => {
+    const [english, french] = await both(
+      "pledge.create",
+      create({ quantity: 2_000_000, title: "", windowFrom: "soon", nation: "FRA" }),
+    );
+    expect(namesOf(french)).toEqual(namesOf(english));
+    expect(english?.message).toBe("Some fields cannot be taken as they are.");
+    expect(french?.message).toBe("Certains champs ne peuvent pas être acceptés tels quels.");
+    expect(french?.data?.fields.map(({ message }) => message)).toEqual([
+      "Désignation\u00a0: nommez l’unité ou le détachement.",
+      "Quantité\u00a0: un nombre entier de 1 à 1\u202f000\u202f000.",
+      "Début de la fenêtre\u00a0: une date au format AAAA-MM-JJ, du 2000-01-01 au 2199-12-31.",
+      "fields.nation\u00a0: ce champ n’existe pas. Retirez-le.",
+    ]);
+  });
+
+  test.each([
+    ["a code that no list holds", "pledge.create", create({ areaCode: "Atlantis" }), contributor],
+    [
+      "a pledge that is not there",
+      "pledge.get",
+      `{"json":{"pledgeId":"6a0c0a2e-4b3b-4f57-9d2c-0d6f3f9b1a11"}}`,
+      contributor,
+    ],
+    ["an act of another role", "pledge.accept", `{"json":{"items":[]}}`, contributor],
+    ["a procedure that is none", "pledge.nothing", "{}", contributor],
+    ["a body that is none", "pledge.get", "{", contributor],
+  ] as const)("is that of %s", async (_, procedure, body, browser) => {
+    const [english, french] = await both(procedure, body, browser);
+    expect(french?.status).toBe(english?.status);
+    expect(namesOf(french)).toEqual(namesOf(english));
+    expect(french?.message).not.toBe(english?.message);
+  });
+
+  test("is chosen by the reader before the browser", async () => {
+    contributor.cookies.set("muster.locale", "fr");
+    const { message } = await refused(await post("pledge.nothing", "{}"));
+    contributor.cookies.delete("muster.locale");
+    expect(message).toBe("Cette procédure n’existe pas.");
+  });
+
+  test("nobody words an answer by sending what looks like a wording", async () => {
+    const body = JSON.stringify({
+      json: { planId: "reference", '\u0001["signInFirst",{}]': 1, "\u0001": 2 },
+    });
+    const { status, data } = await refused(await post("plan.get", body));
+    expect(status).toBe(400);
+    expect(data?.fields.map(({ message }) => message)).toEqual([
+      `["signInFirst",{}]: there is no such field. Leave it out.`,
+      ": there is no such field. Leave it out.",
+    ]);
   });
 });

@@ -1,9 +1,11 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { actorFromRequest } from "@/server/auth";
+import { actorFromRequest, sessionIdFromRequest } from "@/server/auth";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
 import { localeOf } from "@/server/language/locale-of";
+import { problemIn } from "@/server/language/say";
+import { wording } from "@/server/language/wording";
 import { appRouter } from "./root";
 
 const ENDPOINT = "/api/trpc";
@@ -15,14 +17,20 @@ const MOST_CALLS = 20;
  * Bodies over 1 MB and batches over 20 calls are refused before anything is read from the database.
  */
 export async function handleTrpc(request: Request): Promise<Response> {
-  if (request.method !== "POST") return refuse(405, "Use POST.", { allow: "POST" });
+  const locale = localeOf(request.headers);
+  const refuse = (status: number, problem: string, headers: Record<string, string> = {}) =>
+    Response.json(
+      { error: { message: problemIn(locale, problem) } },
+      { status, headers: { "cache-control": "no-store", ...headers } },
+    );
+  if (request.method !== "POST") return refuse(405, wording("request.usePost"), { allow: "POST" });
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") return refuse(415, "Send application/json.");
-  if (!isDecodable(new URL(request.url).pathname)) return refuse(404, "There is no such procedure.");
+  if (type !== "application/json") return refuse(415, wording("request.sendJson"));
+  if (!isDecodable(new URL(request.url).pathname)) return refuse(404, wording("request.noProcedure"));
   const body = await readBody(request).catch(() => undefined);
-  if (body === undefined) return refuse(400, "The request broke off. Send it again.");
-  if (body === null) return refuse(413, "The request is too large: at most 1 MB.");
-  if (namesPrototype(body)) return refuse(400, "__proto__: there is no such field. Leave it out.");
+  if (body === undefined) return refuse(400, wording("request.brokeOff"));
+  if (body === null) return refuse(413, wording("request.tooLarge"));
+  if (namesPrototype(body)) return refuse(400, wording("request.unknownField", { field: "__proto__" }));
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: new Request(request.url, { method: "POST", headers: request.headers, body }),
@@ -32,7 +40,8 @@ export async function handleTrpc(request: Request): Promise<Response> {
       actor: await actorFromRequest(request),
       isDemo: env().isDemo,
       now: new Date(),
-      locale: localeOf(request.headers),
+      locale,
+      sessionId: await sessionIdFromRequest(request),
     }),
     allowMethodOverride: true,
     maxBatchSize: MOST_CALLS,
@@ -83,6 +92,3 @@ function namesPrototype(body: Uint8Array): boolean {
   }
   return isNamed;
 }
-
-const refuse = (status: number, message: string, headers: Record<string, string> = {}): Response =>
-  Response.json({ error: { message } }, { status, headers: { "cache-control": "no-store", ...headers } });

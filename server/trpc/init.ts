@@ -10,7 +10,8 @@ import type { Actor, Permission } from "@/server/authz/policy";
 import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
 import { describeFault } from "@/server/fault";
 import { DEFAULT_LOCALE, type Locale } from "@/server/language/locale";
-import { problemIn } from "@/server/language/say";
+import { problemIn, refusalIn } from "@/server/language/say";
+import { type ProblemKey, quoted, wording } from "@/server/language/wording";
 
 export interface RequestContext {
   database: Database;
@@ -20,6 +21,8 @@ export interface RequestContext {
   now: Date;
   /** The reader's language, for what the server words itself. */
   locale: Locale;
+  /** The session that asks, as far as a request asks for it. */
+  sessionId?: string | null;
 }
 
 const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
@@ -31,29 +34,28 @@ const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
   TOO_MANY: "TOO_MANY_REQUESTS",
 };
 
-const SIGN_IN = "Sign in first.";
-
 const t = initTRPC.context<RequestContext>().create({
   transformer: superjson,
   errorFormatter({ shape, error, ctx }) {
     const { stack: _, path, ...data } = shape.data;
-    const inReadersWords = (message: string) => problemIn(ctx?.locale ?? DEFAULT_LOCALE, message);
-    const worded = (problem: FieldProblem) => ({ ...problem, message: inReadersWords(problem.message) });
+    const say = (message: string) => problemIn(ctx?.locale ?? DEFAULT_LOCALE, message);
     const cause = error.cause;
     if (cause instanceof DomainError)
       return {
         ...shape,
-        message: inReadersWords(cause.message),
-        data: { ...data, path, fields: cause.fields.map(worded), details: cause.details },
+        message: cause.message,
+        data: { ...data, path, fields: cause.fields, details: cause.details },
       };
     if (cause instanceof ZodError)
       return {
         ...shape,
-        message: "Some fields cannot be taken as they are.",
+        message: say(wording("request.fields")),
         data: {
           ...data,
           path,
-          fields: cause.issues.flatMap(problemsIn).map(worded),
+          fields: cause.issues
+            .flatMap(problemsIn)
+            .map(({ field, message }) => ({ field, message: say(message) })),
           details: {},
         },
       };
@@ -65,14 +67,13 @@ const t = initTRPC.context<RequestContext>().create({
       );
       return {
         ...shape,
-        message: `Something failed on the server. Try again; if it stays, report ${requestId}.`,
+        message: say(wording("request.fault", { requestId })),
         data: { ...data, path, fields: [], details: {}, requestId },
       };
     }
     return {
       ...shape,
-      message:
-        error.code === "UNAUTHORIZED" ? SIGN_IN : (PLAIN[error.code] ?? "The request cannot be taken."),
+      message: say(wording(PLAIN[error.code] ?? "request.refused")),
       data: { ...data, path, fields: [], details: {} },
     };
   },
@@ -87,37 +88,40 @@ function problemsIn(issue: z.core.$ZodIssue): FieldProblem[] {
     [...issue.path, ...(key === undefined ? [] : [key])].map(String).join(".");
   if (issue.code === "unrecognized_keys")
     return issue.keys.slice(0, MOST_KEYS).map((key) => {
-      const field = at(key.slice(0, KEY_LENGTH).toWellFormed());
-      return { field, message: `${field}: there is no such field. Leave it out.` };
+      const field = at(quoted(key.slice(0, KEY_LENGTH).toWellFormed()));
+      return { field, message: wording("request.unknownField", { field }) };
     });
   // The schemas word their own messages; what is left is a value in the place of an object.
   if (issue.code === "invalid_type" && issue.expected === "object")
-    return [{ field: at(), message: `${at() || "Input"}: send an object with its fields.` }];
+    return [
+      { field: at(), message: wording("request.sendObject", { field: at() || wording("request.input") }) },
+    ];
   return [{ field: at(), message: issue.message }];
 }
 
-const PLAIN: Partial<Record<TRPCError["code"], string>> = {
-  NOT_FOUND: "There is no such procedure.",
-  PARSE_ERROR: "The request is not valid JSON.",
-  METHOD_NOT_SUPPORTED: "Use POST.",
-  UNSUPPORTED_MEDIA_TYPE: "Send application/json.",
-  PAYLOAD_TOO_LARGE: "The request is too large: at most 1 MB.",
-  CLIENT_CLOSED_REQUEST: "The request was cancelled.",
+const PLAIN: Partial<Record<TRPCError["code"], ProblemKey>> = {
+  UNAUTHORIZED: "signInFirst",
+  NOT_FOUND: "request.noProcedure",
+  PARSE_ERROR: "request.notJson",
+  METHOD_NOT_SUPPORTED: "request.usePost",
+  UNSUPPORTED_MEDIA_TYPE: "request.sendJson",
+  PAYLOAD_TOO_LARGE: "request.tooLarge",
+  CLIENT_CLOSED_REQUEST: "request.cancelled",
 };
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const translated = t.middleware(async ({ next }) => {
+const translated = t.middleware(async ({ ctx, next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (!(cause instanceof DomainError)) return result;
+  if (!(result.error.cause instanceof DomainError)) return result;
+  const cause = refusalIn(ctx.locale, result.error.cause);
   throw new TRPCError({ code: TRPC_CODES[cause.code], message: cause.message, cause });
 });
 
 const signedIn = t.procedure.use(translated).use(({ ctx, next }) => {
-  if (!ctx.actor) throw new DomainError("UNAUTHENTICATED", SIGN_IN);
+  if (!ctx.actor) throw new DomainError("UNAUTHENTICATED", wording("signInFirst"));
   return next({ ctx: { ...ctx, actor: ctx.actor } });
 });
 

@@ -1,18 +1,38 @@
+import { accountRouter } from "@/server/account/router";
+import { ChangePassword } from "@/server/account/schema";
+import { changePassword } from "@/server/auth/change-password";
 import { coverageRouter } from "@/server/coverage/router";
+import { frontRouter } from "@/server/front/router";
+import { askRouter, gapRouter } from "@/server/gap/router";
+import { historyRouter } from "@/server/history/router";
+import { homeRouter } from "@/server/home/router";
+import { nationRouter } from "@/server/nation/router";
+import { noticeRouter } from "@/server/notice/router";
 import { planRouter } from "@/server/plan/router";
 import { pledgeRouter } from "@/server/pledge/router";
+import { promiseRouter } from "@/server/promise/router";
 import { anyActor, createCallerFactory, router } from "./init";
 
 export const appRouter = router({
   session: router({
     me: anyActor.query(({ ctx }) => {
-      const { kind, name, email, nation, role } = ctx.actor;
-      return { actor: { kind, name, email, nation, role }, isDemo: ctx.isDemo };
+      const { kind, name, email, nation, role, mustChangePassword = false } = ctx.actor;
+      return { actor: { kind, name, email, nation, role }, isDemo: ctx.isDemo, mustChangePassword };
     }),
+    changePassword: anyActor.input(ChangePassword).mutation(({ ctx, input }) => changePassword(ctx, input)),
   }),
   plan: planRouter,
   pledge: pledgeRouter,
   coverage: coverageRouter,
+  promise: promiseRouter,
+  front: frontRouter,
+  home: homeRouter,
+  nation: nationRouter,
+  notice: noticeRouter,
+  gap: gapRouter,
+  ask: askRouter,
+  history: historyRouter,
+  account: accountRouter,
 });
 
 export type AppRouter = typeof appRouter;

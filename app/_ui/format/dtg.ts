@@ -1,3 +1,7 @@
+import type { Locale } from "@/server/language/locale";
+
+// The day stands before the month in both.
+const CALENDAR: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const two = (value: number) => String(value).padStart(2, "0");
 
@@ -11,8 +15,8 @@ export function dtg(at: Date): string {
 export const dtgForFile = (at: Date): string => dtg(at).replaceAll(" ", "");
 
 /** The reader's own clock with the name of its zone: "Mon 23 Nov, 00:15 GMT+5:45". */
-export function localTime(at: Date, timeZone?: string, locale = "en"): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+export function localTime(at: Date, timeZone?: string, locale: Locale = "en"): string {
+  return new Intl.DateTimeFormat(CALENDAR[locale], {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -25,7 +29,7 @@ export function localTime(at: Date, timeZone?: string, locale = "en"): string {
 }
 
 /** A calendar date (YYYY-MM-DD) in words: "6 January 2026". Partial dates stay as precise as they are. */
-export function calendarDate(date: string): string {
+export function calendarDate(date: string, locale: Locale = "en"): string {
   const [year, month, day] = date.split("-").map(Number);
   if (!year) return date;
   const options: Intl.DateTimeFormatOptions = {
@@ -34,5 +38,7 @@ export function calendarDate(date: string): string {
     day: day ? "numeric" : undefined,
     timeZone: "UTC",
   };
-  return new Intl.DateTimeFormat("en-GB", options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  return new Intl.DateTimeFormat(CALENDAR[locale], options).format(
+    Date.UTC(year, (month ?? 1) - 1, day ?? 1),
+  );
 }

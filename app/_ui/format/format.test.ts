@@ -1,9 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { translatorIn } from "@/app/_language/translator";
+import { readReference } from "@/db/seed/reference-files";
+import { catalogueIn } from "./catalogue";
 import { calendarDate, dtg, dtgForFile, localTime } from "./dtg";
-import { count, figure, minus, unitFor, withUnit } from "./figures";
-import { fromT0, neededBy, readiness } from "./hours";
+import { figuresIn } from "./figures";
+import { fromT0, neededByIn, readinessIn } from "./hours";
 import { readProblem } from "./problem";
-import { legWords } from "./words";
+import { caveatIn, conditionReasonIn, legIn } from "./words";
+
+const words = translatorIn("en", "words");
+const mots = translatorIn("fr", "words");
+const ui = translatorIn("en", "ui");
+const problems = (key: "offline" | "fault") => ui(`problem.${key}`);
 
 describe("hours", () => {
   test("a time is written from T0 with its sign", () => {
@@ -17,15 +25,17 @@ describe("hours", () => {
   });
 
   test("readiness never shows a bare number", () => {
-    expect(readiness(55)).toBe("ready H+55");
-    expect(readiness(0, true)).toBe("in place");
-    expect(readiness(2, true)).toBe("in place, acts at H+2");
-    expect(readiness(null)).toBe("no time can be given");
+    expect(readinessIn(words, 55)).toBe("ready H+55");
+    expect(readinessIn(words, 0)).toBe("ready at H");
+    expect(readinessIn(words, 0, true)).toBe("in place");
+    expect(readinessIn(words, 2, true)).toBe("in place, acts at H+2");
+    expect(readinessIn(words, null)).toBe("no time can be given");
+    expect(readinessIn(mots, 55)).toBe("prêt à H+55");
   });
 
   test("phase 0 is needed before a breach", () => {
-    expect(neededBy(0)).toBe("in place before a breach");
-    expect(neededBy(72)).toBe("H+72");
+    expect(neededByIn(words, 0)).toBe("in place before a breach");
+    expect(neededByIn(words, 72)).toBe("H+72");
   });
 });
 
@@ -40,6 +50,7 @@ describe("date-time group", () => {
 
   test("local time names its zone", () => {
     expect(localTime(at, "Asia/Kathmandu")).toMatch(/^Mon,? 23 Nov,? (at )?00:15 GMT\+5:45$/);
+    expect(localTime(at, "Asia/Kathmandu", "fr")).toMatch(/^lun\. 23 nov\.,? (à )?00:15 UTC\+5:45$/);
   });
 
   test("a partial date stays partial", () => {
@@ -49,12 +60,17 @@ describe("date-time group", () => {
       calendarDate("1999"),
       calendarDate("soon"),
     ]).toEqual(["6 January 2026", "September 2025", "1999", "soon"]);
+    expect(calendarDate("2026-01-06", "fr")).toBe("6 janvier 2026");
   });
 });
 
 describe("figures", () => {
+  const { figure, minus, unitFor, withUnit } = figuresIn("en", words);
+  const french = figuresIn("fr", mots);
+
   test("thousands are held apart", () => {
     expect([figure(7), figure(1400), figure(15000), minus(20)]).toEqual(["7", "1,400", "15,000", "−20"]);
+    expect(french.figure(15000)).toBe("15\u202f000");
   });
 
   test("one of a unit is singular", () => {
@@ -66,8 +82,10 @@ describe("figures", () => {
     ]).toEqual(["battery", "ship", "aircraft", "companies"]);
     expect(withUnit(1, "personnel")).toBe("1 person");
     expect(withUnit(900, "m3/day")).toBe("900 m³/day");
-    expect(count(1, "line")).toBe("1 line");
-    expect(count(2, "battery", "batteries")).toBe("2 batteries");
+    expect([french.withUnit(1, "batteries"), french.withUnit(4, "aircraft")]).toEqual([
+      "1 batterie",
+      "4 aéronefs",
+    ]);
   });
 });
 
@@ -76,7 +94,7 @@ describe("problems", () => {
     const error = Object.assign(new Error("Quantity: a whole number."), {
       data: { code: "BAD_REQUEST", fields: [{ field: "quantity", message: "x" }, 3], requestId: "r-1" },
     });
-    expect(readProblem(error)).toEqual({
+    expect(readProblem(error, problems)).toEqual({
       message: "Quantity: a whole number.",
       code: "BAD_REQUEST",
       fields: [{ field: "quantity", message: "x" }],
@@ -89,18 +107,60 @@ describe("problems", () => {
     const error = Object.assign(new Error("select * from pledges"), {
       data: { code: "INTERNAL_SERVER_ERROR" },
     });
-    expect(readProblem(error).message).not.toContain("select");
+    expect(readProblem(error, problems).message).not.toContain("select");
   });
 
   test("no answer at all is a connection problem", () => {
-    expect(readProblem(new TypeError("fetch failed")).code).toBe("OFFLINE");
+    expect(readProblem(new TypeError("fetch failed"), problems).code).toBe("OFFLINE");
   });
 });
 
 test("a leg is named with or without its unit", () => {
-  expect([legWords("noticeHours"), legWords("notice"), legWords("decision")]).toEqual([
+  expect([legIn(words, "noticeHours"), legIn(words, "notice"), legIn(mots, "decision")]).toEqual([
     "notice to move",
     "notice to move",
-    "national decision",
+    "décision nationale",
   ]);
+});
+
+test("a caveat that is not of ours keeps its code", () => {
+  expect([caveatIn(words, "REAR_ONLY"), caveatIn(words, "HOUSE_RULE")]).toEqual([
+    "Rear area only",
+    "HOUSE_RULE",
+  ]);
+  expect([conditionReasonIn(words, "US_BACKSTOP"), conditionReasonIn(words, "REAR_ONLY")]).toEqual([
+    "US backing not assured",
+    "Rear area only",
+  ]);
+});
+
+describe("catalogue", () => {
+  const { capabilities, areas, sectors } = readReference();
+  const en = catalogueIn(words);
+  const fr = catalogueIn(mots);
+
+  test("in English the reference catalogue is called what it calls itself", () => {
+    for (const one of capabilities) {
+      expect(en.capability(one)).toBe(one.name);
+      expect(en.shortCapability(one)).toBe(one.shortName);
+    }
+    for (const one of areas) expect(en.area(one)).toBe(one.name);
+    for (const one of sectors) expect(en.sector(one)).toBe(one.name);
+  });
+
+  test("every name and unit of it can be said in French, short enough for a row", () => {
+    const short = new Set(capabilities.map((one) => fr.shortCapability({ code: one.code, name: "" })));
+    expect(short).not.toContain("");
+    expect(short.size).toBe(capabilities.length);
+    for (const name of short) expect(name.length, name).toBeLessThanOrEqual(32);
+    for (const one of areas) expect(fr.area({ code: one.code, name: "" })).not.toBe("");
+    for (const one of sectors) expect(fr.sector({ code: one.code, name: "" })).not.toBe("");
+    for (const { unit } of capabilities) expect(mots.has(`unit.${unit}` as "unit.aircraft"), unit).toBe(true);
+  });
+
+  test("what an own catalogue adds keeps its name and unit", () => {
+    const own = { code: "OWN-1", name: "Laser (vehicle)", shortName: "" };
+    expect([fr.capability(own), fr.shortCapability(own)]).toEqual(["Laser (vehicle)", "Laser"]);
+    expect(figuresIn("fr", mots).withUnit(2, "lasers")).toBe("2 lasers");
+  });
 });

@@ -1,3 +1,5 @@
+import type { Words } from "./words";
+
 /** Whole or one-decimal hours as people write them: 24, 2.6. */
 export const plainHours = (hours: number): string =>
   Number.isInteger(hours) ? String(hours) : hours.toFixed(1).replace(/\.0$/, "");
@@ -17,3 +19,17 @@ export function readiness(readyAtHours: number | null, isInPlace = false): strin
 
 /** When a phase's lines are needed: phase 0 asks for forces that stand there before any breach. */
 export const neededBy = (hours: number): string => (hours === 0 ? "in place before a breach" : fromT0(hours));
+
+/** When a pledge is ready, in a few words. */
+export function readinessIn(words: Words, readyAtHours: number | null, isInPlace = false): string {
+  if (isInPlace)
+    return readyAtHours
+      ? words("ready.inPlaceActs", { hours: fromT0(readyAtHours) })
+      : words("ready.inPlace");
+  if (readyAtHours === null) return words("ready.never");
+  return readyAtHours === 0 ? words("ready.atBreach") : words("ready.at", { hours: fromT0(readyAtHours) });
+}
+
+/** When a phase's lines are needed: phase 0 asks for forces that stand there before any breach. */
+export const neededByIn = (words: Words, hours: number): string =>
+  hours === 0 ? words("beforeBreach") : fromT0(hours);

@@ -1,15 +1,20 @@
-import type {
-  Basis,
-  Caveat,
-  ConditionState,
-  Domain,
-  EvidenceKind,
-  PlanStatus,
-  Release,
-  RevisionState,
-  Role,
-  Standing,
+import type { useTranslations } from "next-intl";
+import {
+  type Basis,
+  CAVEATS,
+  type Caveat,
+  CONDITION_CODES,
+  type Condition,
+  type ConditionState,
+  type Domain,
+  type EvidenceKind,
+  type PlanStatus,
+  type Release,
+  type RevisionState,
+  type Role,
+  type Standing,
 } from "@/db/enums";
+import type { LegName } from "@/server/pledge/arrival";
 
 export const DOMAIN_WORDS: Record<Domain, string> = {
   air: "Air security",
@@ -154,5 +159,25 @@ export function legWords(leg: string): string {
   return LEG_WORDS[leg] ?? LEG_WORDS[`${leg}Hours`] ?? leg.replaceAll("_", " ");
 }
 
-export const isCaveat = (code: string): code is Caveat => code in CAVEAT_WORDS;
+export const isCaveat = (code: string): code is Caveat => CAVEATS.some((one) => one === code);
 export const caveatWords = (code: string): string => (isCaveat(code) ? CAVEAT_WORDS[code].short : code);
+
+/** The shared words of one language: `useTranslations("words")`, or `translatorIn(locale, "words")` in tests. */
+export type Words = ReturnType<typeof useTranslations<"words">>;
+
+type LegKey = `leg.${LegName}`;
+
+/** A leg by the name of its field, with or without "Hours". */
+export function legIn(words: Words, leg: string): string {
+  const key = `leg.${leg.replace(/Hours$/, "")}` as LegKey;
+  return words.has(key) ? words(key) : leg.replaceAll("_", " ");
+}
+
+export const caveatIn = (words: Words, code: string): string =>
+  isCaveat(code) ? words(`caveat.${code}.short`) : code;
+
+/** The caveat as a reason that bars assurance, for "would count, but for one thing". */
+export const conditionReasonIn = (words: Words, code: string): string =>
+  CONDITION_CODES.some((one) => one === code)
+    ? words(`conditionReason.${code as Condition}`)
+    : caveatIn(words, code);

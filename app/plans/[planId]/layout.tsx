@@ -37,6 +37,7 @@ export default async function PlanLayout({ params, children }: LayoutProps<"/pla
     prefetch(trpc.plan.catalogue.queryOptions()),
     // The rail counts from it, so it must be there before the rail: a page that streams in later finds it.
     can(actor, "pledge.draft") && prefetch(trpc.pledge.list.queryOptions({ planId })),
+    can(actor, "notice.read") && prefetch(trpc.notice.unread.queryOptions({ planId })),
   ]);
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

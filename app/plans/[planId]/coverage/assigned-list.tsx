@@ -1,12 +1,11 @@
 "use client";
 import { useCatalogue } from "@/app/_frame/plan-context";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { withUnit } from "@/app/_ui/format/figures";
-import { readiness } from "@/app/_ui/format/hours";
+import { readinessIn } from "@/app/_ui/format/hours";
 import { TierMark } from "@/app/_ui/tag";
 import type { LineDetailView } from "@/server/coverage/views";
 import { PledgeLine } from "./pledge-line";
 import { hiddenAssigned } from "./sentences";
+import { useCoverageTexts } from "./use-coverage-texts";
 
 export function AssignedList({
   detail,
@@ -17,16 +16,19 @@ export function AssignedList({
   planId: string;
   unit: string;
 }) {
+  const texts = useCoverageTexts();
+  const { t, words, figures, catalogue } = texts;
   const { capabilities } = useCatalogue();
   const { allocation, hiddenAllocation, line } = detail;
   const substitute = (code: string | null) => {
     const offered = capabilities.find((one) => one.code === code);
-    return offered && `as a substitute: ${shortCapability(offered)}`;
+    return offered && t("assigned.substitute", { capability: catalogue.shortCapability(offered) });
   };
   return (
     <div>
       <h3 className="flex items-baseline justify-between border-b pb-1 font-semibold text-sm">
-        Assigned <span className="font-normal text-quiet">{withUnit(line.declared, unit)}</span>
+        {t("assigned.title")}{" "}
+        <span className="font-normal text-quiet">{figures.withUnit(line.declared, unit)}</span>
       </h3>
       {allocation.length > 0 && (
         <ul>
@@ -37,7 +39,7 @@ export function AssignedList({
               pledge={assigned}
               below={
                 <>
-                  {readiness(assigned.readyAtHours, assigned.isInPlace)}
+                  {readinessIn(words, assigned.readyAtHours, assigned.isInPlace)}
                   {assigned.offeredCapabilityCode && (
                     <span>{substitute(assigned.offeredCapabilityCode)}</span>
                   )}
@@ -49,10 +51,10 @@ export function AssignedList({
         </ul>
       )}
       {hiddenAllocation && hiddenAllocation.pledges > 0 && (
-        <p className="border-b py-1.5 text-quiet text-sm">{hiddenAssigned(hiddenAllocation, unit)}</p>
+        <p className="border-b py-1.5 text-quiet text-sm">{hiddenAssigned(texts, hiddenAllocation, unit)}</p>
       )}
       {allocation.length === 0 && !hiddenAllocation?.pledges && (
-        <p className="py-1.5 text-quiet text-sm">No pledge is assigned to this line.</p>
+        <p className="py-1.5 text-quiet text-sm">{t("assigned.none")}</p>
       )}
     </div>
   );

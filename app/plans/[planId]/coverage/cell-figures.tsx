@@ -1,10 +1,9 @@
 import clsx from "clsx";
 import { CoverageBar } from "@/app/_ui/coverage-bar";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
-import { figure } from "@/app/_ui/format/figures";
 import type { Tier } from "@/db/enums";
 import type { MatrixCell } from "./matrix";
-import { verdict } from "./sentences";
+import { type CoverageTexts, verdict } from "./sentences";
 
 const HUE = {
   covered: "text-covered",
@@ -21,18 +20,22 @@ function upTo(cell: MatrixCell, tier: Tier) {
 }
 
 /** Shortfall first, then the two figures, then the bar. */
-export function CellFigures({ cell, tier }: { cell: MatrixCell; tier: Tier }) {
+export function CellFigures({ texts, cell, tier }: { texts: CoverageTexts; cell: MatrixCell; tier: Tier }) {
+  const { t, figures } = texts;
   return (
     <>
       <span className="flex items-baseline justify-between gap-2 whitespace-nowrap tabular-nums">
         <span className={clsx("flex items-center gap-1.5 font-semibold", HUE[cell.state])}>
           <CoverageMark state={cell.state} />
           <span className={cell.shortfall > 0 ? "text-[0.9375rem]" : "font-medium text-sm"}>
-            {verdict(cell)}
+            {verdict(texts, cell)}
           </span>
         </span>
         <span className="text-quiet text-sm">
-          <span className="font-semibold text-ink">{figure(cell.covered)}</span> of {figure(cell.required)}
+          {t.rich("cell.of", {
+            covered: () => <span className="font-semibold text-ink">{figures.figure(cell.covered)}</span>,
+            required: figures.figure(cell.required),
+          })}
         </span>
       </span>
       <CoverageBar figures={upTo(cell, tier)} className="mt-1" />

@@ -1,13 +1,14 @@
 "use client";
-import { markingOfPlan } from "@/app/_frame/marking-strip";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
+import { useMarking } from "@/app/_frame/use-marking";
 import { dtg, dtgForFile } from "@/app/_ui/format/dtg";
 import { Menu } from "@/app/_ui/menu";
 import { saveFile } from "@/app/_ui/save-file";
 import type { Domain } from "@/db/enums";
 import type { CoverageView } from "@/server/coverage/views";
 import type { MatrixDomain } from "./matrix";
+import { useCoverageTexts } from "./use-coverage-texts";
 
 /** What can be taken away: the served files, the table as it is on the screen, paper. */
 export function CoverageActions({
@@ -19,37 +20,37 @@ export function CoverageActions({
   matrix: readonly MatrixDomain[];
   openDomains: readonly Domain[];
 }) {
+  const texts = useCoverageTexts();
+  const { t, words } = texts;
+  const marking = useMarking();
   const plan = usePlan();
   const { isDemo } = useSession();
-  const asOf = `As of ${dtg(coverage.asOf)}, revision ${coverage.revision}`;
+  const asOf = words("asOf", { at: dtg(coverage.asOf), revision: coverage.revision });
 
   const saveCsv = async () => {
     // Fetched on demand: most visits export nothing.
     const { matrixCsv } = await import("./export-csv");
-    const text = matrixCsv(matrix, plan.phases, openDomains, {
-      marking: markingOfPlan(plan.marking, isDemo),
-      asOf,
-    });
+    const text = matrixCsv(texts, matrix, plan.phases, openDomains, { marking, asOf });
     const name = `coverage-${plan.id}-${dtgForFile(coverage.asOf)}${isDemo ? "-demo" : ""}.csv`;
     saveFile(name, text, "text/csv;charset=utf-8");
   };
 
   return (
     <Menu
-      label="Export"
+      label={t("export.label")}
       entries={[
-        { label: "Matrix as CSV", detail: "Exactly what is on the screen", onSelect: () => void saveCsv() },
+        { label: t("export.csv"), detail: t("export.csvDetail"), onSelect: () => void saveCsv() },
         {
           label: "report.json",
-          detail: "Coverage with allocation and proofs",
+          detail: t("export.report"),
           href: `/api/plans/${plan.id}/report.json`,
         },
         {
           label: "plan.json",
-          detail: "Requirements and pledges released to you",
+          detail: t("export.plan"),
           href: `/api/plans/${plan.id}/plan.json`,
         },
-        { label: "Print", detail: "A3 landscape", onSelect: () => window.print() },
+        { label: t("export.print"), detail: t("export.printDetail"), onSelect: () => window.print() },
       ]}
     />
   );

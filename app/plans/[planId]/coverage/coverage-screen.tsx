@@ -1,17 +1,16 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
+import { AsOf } from "@/app/_ui/as-of";
 import { Segmented } from "@/app/_ui/choices";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { dtg } from "@/app/_ui/format/dtg";
-import { count, unitFor } from "@/app/_ui/format/figures";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
-import type { Tier } from "@/db/enums";
+import { TIERS } from "@/db/enums";
 import type { CoverageView } from "@/server/coverage/views";
 import { CoverageActions } from "./coverage-actions";
 import { CoverageSkeleton } from "./coverage-skeleton";
@@ -26,13 +25,8 @@ import { useOpenCell, useView } from "./use-view";
 // Its code comes with the first cell that is opened, or with the page of a deep link.
 const ProofPanel = dynamic(() => import("./proof-panel").then((module) => module.ProofPanel));
 
-const TIERS: { value: Tier; label: string }[] = [
-  { value: "declared", label: "All tiers" },
-  { value: "verified", label: "Verified" },
-  { value: "assured", label: "Assured" },
-];
-
 export function CoverageScreen() {
+  const t = useTranslations("coverage");
   const { id: planId } = usePlan();
   const trpc = useTRPC();
   const coverage = useQuery(trpc.coverage.forPlan.queryOptions({ planId }));
@@ -40,7 +34,7 @@ export function CoverageScreen() {
   if (coverage.error)
     return (
       <div className="px-4 py-4 wide:px-6">
-        <PageHeader title="Coverage by escalation phase" />
+        <PageHeader title={t("title")} />
         <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />
       </div>
     );
@@ -48,6 +42,7 @@ export function CoverageScreen() {
 }
 
 function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshing: boolean }) {
+  const t = useTranslations("coverage");
   const plan = usePlan();
   const { capabilities } = useCatalogue();
   const { actor } = useSession();
@@ -114,31 +109,32 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
         const isOwn =
           event.target instanceof Node &&
           event.currentTarget.contains(event.target) &&
-          !document.querySelector(":popover-open");
+          !document.querySelector(":popover-open:not([role=tooltip])");
         if (event.key === "Escape" && isOwn && openKey) close();
       }}
     >
       <div className="flex min-w-0 flex-1 flex-col rail:overflow-y-auto print:overflow-visible">
         <div className="px-4 pt-4 pb-3 wide:px-6">
           <PageHeader
-            title="Coverage by escalation phase"
+            title={t("title")}
             actions={
               <>
-                <Segmented label="What counts" choices={TIERS} value={tier} onChange={view.setTier} />
+                <Segmented
+                  label={t("counts.label")}
+                  choices={TIERS.map((value) => ({ value, label: t(`counts.${value}`) }))}
+                  value={tier}
+                  onChange={view.setTier}
+                />
                 <OnlyCritical isOn={isOnlyCritical} onChange={view.setOnlyCritical} />
                 <CoverageActions coverage={coverage} matrix={matrix} openDomains={openDomains} />
               </>
             }
           >
-            <span className="max-wide:hidden print:inline!">
-              Hours from confirmed breach. Each unit is assigned once per phase, to where it may serve and can
-              arrive in time.
-            </span>
+            <span className="max-wide:hidden print:inline!">{t("intro")}</span>
             <span className="block">
-              As of {dtg(coverage.asOf)}, revision {coverage.revision}
-              {coverage.hiddenPledges > 0 &&
-                ` · ${count(coverage.hiddenPledges, "pledge")} counted that ${coverage.hiddenPledges === 1 ? "is" : "are"} not released to you`}
-              {isRefreshing && " · refreshing"}
+              <AsOf at={coverage.asOf} revision={coverage.revision} />
+              {coverage.hiddenPledges > 0 && ` · ${t("hidden", { count: coverage.hiddenPledges })}`}
+              {isRefreshing && ` · ${t("refreshing")}`}
             </span>
           </PageHeader>
         </div>
@@ -161,11 +157,11 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
           </>
         )}
         <p aria-live="polite" className="sr-only">
-          {changed.size > 0 && `${count(changed.size, "cell")} changed with revision ${coverage.revision}.`}
+          {changed.size > 0 && t("changedCells", { count: changed.size, revision: coverage.revision })}
         </p>
       </div>
       {place && (isKnown || isOnlyCritical) && (
-        <PanelPlace title="Proof of the cell" onClose={close}>
+        <PanelPlace title={t("panel")} onClose={close}>
           <ProofPanel {...place} onClose={close} onOpen={open} />
         </PanelPlace>
       )}
@@ -192,9 +188,7 @@ function readoutOf(
       if (cell)
         return {
           cell,
-          capability: shortCapability(capability),
-          unit:
-            unitFor(2, capability.unit) === capability.unit ? capability.unit : unitFor(2, capability.unit),
+          capability,
           phase: phases.find((phase) => phase.id === cell.phaseId)?.name ?? cell.phaseId,
         };
     }
@@ -202,6 +196,7 @@ function readoutOf(
 }
 
 function OnlyCritical({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const t = useTranslations("coverage");
   return (
     <button
       type="button"
@@ -209,7 +204,7 @@ function OnlyCritical({ isOn, onChange }: { isOn: boolean; onChange: (isOn: bool
       onClick={() => onChange(!isOn)}
       className="min-h-9 rounded-md border border-edge/70 bg-raised px-3 text-sm hover:bg-accent-wash aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-medium aria-pressed:text-ground max-wide:min-h-11"
     >
-      Only critical
+      {t("onlyCritical")}
     </button>
   );
 }
@@ -223,22 +218,19 @@ function NoLines({
   isPlanner: boolean;
   onShowAll: () => void;
 }) {
+  const t = useTranslations("coverage");
   if (isOnlyCritical)
     return (
       <EmptyState
-        title="No critical line in this plan."
+        title={t("noCritical.title")}
         action={
           <button type="button" onClick={onShowAll} className="min-h-9 text-accent underline">
-            Show all lines
+            {t("noCritical.showAll")}
           </button>
         }
       />
     );
   return (
-    <EmptyState title="This plan states no requirement yet.">
-      {isPlanner
-        ? "Coverage appears as soon as the plan holds requirement lines."
-        : "Coverage appears as soon as headquarters states what the plan requires."}
-    </EmptyState>
+    <EmptyState title={t("noLines.title")}>{t(isPlanner ? "noLines.planner" : "noLines.other")}</EmptyState>
   );
 }

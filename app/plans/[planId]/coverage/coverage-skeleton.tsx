@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/states";
 
@@ -6,14 +7,12 @@ const COLUMNS = ["P0", "P1", "P2", "P3"];
 
 /** The matrix before its figures: same places, no figures. */
 export function CoverageSkeleton() {
+  const t = useTranslations("coverage");
   return (
     <div aria-busy="true">
-      <p className="sr-only">The coverage is being computed.</p>
+      <p className="sr-only">{t("computing")}</p>
       <div className="px-4 pt-4 pb-3 wide:px-6">
-        <PageHeader title="Coverage by escalation phase">
-          Hours from confirmed breach. Each unit is assigned once per phase, to where it may serve and can
-          arrive in time.
-        </PageHeader>
+        <PageHeader title={t("title")}>{t("intro")}</PageHeader>
       </div>
       <div className="border-y bg-raised">
         {ROWS.map((row, index) => (

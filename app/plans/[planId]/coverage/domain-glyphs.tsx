@@ -1,9 +1,9 @@
 import { CoverageMark } from "@/app/_ui/coverage-mark";
 import type { MatrixDomainCell } from "./matrix";
-import { domainWords } from "./sentences";
+import { type CoverageTexts, domainWords } from "./sentences";
 
 /** One small square for each line of a domain, then the count in words. */
-export function DomainGlyphs({ cell }: { cell: MatrixDomainCell }) {
+export function DomainGlyphs({ texts, cell }: { texts: CoverageTexts; cell: MatrixDomainCell }) {
   return (
     <>
       <span className="flex flex-wrap gap-0.5">
@@ -12,7 +12,7 @@ export function DomainGlyphs({ cell }: { cell: MatrixDomainCell }) {
           <CoverageMark key={index} state={state} />
         ))}
       </span>
-      <span className="mt-0.5 block text-quiet text-xs">{domainWords(cell)}</span>
+      <span className="mt-0.5 block text-quiet text-xs">{domainWords(texts, cell)}</span>
     </>
   );
 }

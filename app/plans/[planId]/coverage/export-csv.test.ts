@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { matrixCsv } from "./export-csv";
 import type { MatrixCell, MatrixDomain } from "./matrix";
+import { coverageTextsIn } from "./test/texts";
 
 const cell: MatrixCell = {
   key: "P0.AIR-FTR",
@@ -30,8 +31,8 @@ const MATRIX: MatrixDomain[] = [
       {
         capability: {
           code: "AIR-FTR",
-          name: "Fighter",
-          shortName: "Fighter",
+          name: "Fighter aircraft",
+          shortName: "Fighters",
           domain: "air",
           unit: "aircraft",
         },
@@ -47,11 +48,13 @@ const PHASES = [
 const read = (text: string) => Papa.parse<string[]>(text.slice(1), { skipEmptyLines: true }).data;
 
 test("the file holds what is open on the screen, and blanks stay blank", () => {
-  const rows = read(matrixCsv(MATRIX, PHASES, ["air"], { marking: "DEMO", asOf: "now" }));
+  const rows = read(
+    matrixCsv(coverageTextsIn("en"), MATRIX, PHASES, ["air"], { marking: "DEMO", asOf: "now" }),
+  );
   expect(rows).toHaveLength(4);
   expect(rows[3]).toEqual([
     "Air security",
-    "Fighter",
+    "Fighter aircraft",
     "AIR-FTR",
     "aircraft",
     "",
@@ -66,7 +69,7 @@ test("the file holds what is open on the screen, and blanks stay blank", () => {
 });
 
 test("a closed domain gives its line alone", () => {
-  const rows = read(matrixCsv(MATRIX, PHASES, [], { marking: "DEMO", asOf: "now" }));
+  const rows = read(matrixCsv(coverageTextsIn("en"), MATRIX, PHASES, [], { marking: "DEMO", asOf: "now" }));
   expect(rows).toHaveLength(3);
   expect(rows[2]?.slice(0, 8)).toEqual(["Air security", "", "", "lines", "0 of 1 line", "0", "1", "1"]);
 });

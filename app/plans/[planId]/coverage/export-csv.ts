@@ -1,39 +1,38 @@
 import { toCsv } from "@/app/_ui/csv";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { unitFor } from "@/app/_ui/format/figures";
-import { DOMAIN_WORDS } from "@/app/_ui/format/words";
 import type { Domain } from "@/db/enums";
 import type { PhaseView } from "@/server/plan/views";
 import type { MatrixDomain } from "./matrix";
-import { domainWords } from "./sentences";
+import { type CoverageTexts, domainWords } from "./sentences";
 
 /** The matrix exactly as it is open on the screen; a blank stays a blank. */
 export function matrixCsv(
+  texts: CoverageTexts,
   matrix: readonly MatrixDomain[],
   phases: readonly Pick<PhaseView, "id" | "name">[],
   openDomains: readonly Domain[],
   first: { marking: string; asOf: string },
 ): string {
+  const { t, words, figures, catalogue } = texts;
   const header = [
-    "domain",
-    "capability",
-    "code",
-    "unit",
+    t("csv.domain"),
+    t("csv.capability"),
+    t("csv.code"),
+    t("csv.unit"),
     ...phases.flatMap(({ id, name }) => [
-      `${id} ${name}: lines`,
-      `${id} covered`,
-      `${id} required`,
-      `${id} missing`,
+      t("csv.phaseLines", { phase: `${id} ${name}` }),
+      t("csv.covered", { phase: id }),
+      t("csv.required", { phase: id }),
+      t("csv.missing", { phase: id }),
     ]),
   ];
   const rows = matrix.flatMap((domain) => [
     [
-      DOMAIN_WORDS[domain.domain],
+      words(`domain.${domain.domain}`),
       null,
       null,
-      "lines",
+      t("csv.lines"),
       ...domain.cells.flatMap((cell) => [
-        domainWords(cell),
+        domainWords(texts, cell),
         cell.covered,
         cell.lines.length,
         cell.lines.length - cell.covered,
@@ -41,10 +40,10 @@ export function matrixCsv(
     ],
     ...(openDomains.includes(domain.domain)
       ? domain.rows.map(({ capability, cells }) => [
-          DOMAIN_WORDS[domain.domain],
-          shortCapability(capability),
+          words(`domain.${domain.domain}`),
+          catalogue.shortCapability(capability),
           capability.code,
-          unitFor(2, capability.unit),
+          figures.unitFor(2, capability.unit),
           ...cells.flatMap((cell) =>
             cell ? [null, cell.covered, cell.required, cell.shortfall] : [null, null, null, null],
           ),

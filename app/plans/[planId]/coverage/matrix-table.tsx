@@ -9,9 +9,6 @@ import {
   useRef,
   useState,
 } from "react";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { unitFor } from "@/app/_ui/format/figures";
-import { DOMAIN_WORDS } from "@/app/_ui/format/words";
 import { Glyph } from "@/app/_ui/glyph";
 import type { Domain, Reading, Tier } from "@/db/enums";
 import type { PhaseCoverageView } from "@/server/coverage/views";
@@ -22,7 +19,8 @@ import { moveInGrid, type Place } from "./grid-keys";
 import { Legend } from "./legend";
 import type { MatrixCell, MatrixDomain, MatrixRow } from "./matrix";
 import { PhaseName, PhaseState } from "./phase-heading";
-import { cellSentence, domainWords } from "./sentences";
+import { type CoverageTexts, cellSentence, domainWords } from "./sentences";
+import { useCoverageTexts } from "./use-coverage-texts";
 
 const PAGE_ROWS = 8;
 
@@ -45,6 +43,8 @@ type Line = { kind: "domain"; domain: MatrixDomain } | { kind: "capability"; row
 
 /** Domains and capabilities by phase: one Tab stop, arrow keys from cell to cell, Enter opens. */
 export function MatrixTable(props: MatrixTableProps) {
+  const texts = useCoverageTexts();
+  const { t } = texts;
   const { matrix, phases, phaseCoverage, tier, openDomains, onLook } = props;
   const table = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
@@ -80,7 +80,7 @@ export function MatrixTable(props: MatrixTableProps) {
       ref={table}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that arrow keys walk
       role="grid"
-      aria-label="Coverage by domain, capability and phase"
+      aria-label={t("grid")}
       aria-rowcount={lines.length + 2}
       onKeyDown={move}
       onFocus={enter}
@@ -100,7 +100,7 @@ export function MatrixTable(props: MatrixTableProps) {
             scope="col"
             className="sticky top-0 z-10 bg-raised px-4 pt-2.5 pb-1 print:pt-[8mm] text-left align-bottom font-normal wide:pl-6"
           >
-            <span className="text-quiet text-xs">Domain and capability</span>
+            <span className="text-quiet text-xs">{t("corner")}</span>
           </th>
           {phases.map((phase) => (
             <th
@@ -134,6 +134,7 @@ export function MatrixTable(props: MatrixTableProps) {
           return line.kind === "domain" ? (
             <DomainLine
               key={line.domain.domain}
+              texts={texts}
               domain={line.domain}
               row={row}
               activeColumn={activeColumn}
@@ -144,6 +145,7 @@ export function MatrixTable(props: MatrixTableProps) {
           ) : (
             <CapabilityLine
               key={line.row.capability.code}
+              texts={texts}
               line={line.row}
               row={row}
               activeColumn={activeColumn}
@@ -177,6 +179,7 @@ const changedIn = (row: MatrixRow, changed: ReadonlySet<string>): string =>
 const tabStop = (activeColumn: number | null, column: number) => (activeColumn === column ? 0 : -1);
 
 const DomainLine = memo(function DomainLine({
+  texts,
   domain,
   row,
   activeColumn,
@@ -184,6 +187,7 @@ const DomainLine = memo(function DomainLine({
   onToggle,
   phases,
 }: {
+  texts: CoverageTexts;
   domain: MatrixDomain;
   row: number;
   activeColumn: number | null;
@@ -191,7 +195,7 @@ const DomainLine = memo(function DomainLine({
   onToggle: (domain: Domain) => void;
   phases: readonly PhaseView[];
 }) {
-  const name = DOMAIN_WORDS[domain.domain];
+  const name = texts.words(`domain.${domain.domain}`);
   return (
     <tr aria-rowindex={row + 3}>
       <th scope="row" className="border-b bg-sunken p-0 text-left align-middle">
@@ -215,10 +219,14 @@ const DomainLine = memo(function DomainLine({
           key={cell.phaseId}
           data-place={`${row}.${index + 1}`}
           tabIndex={tabStop(activeColumn, index + 1)}
-          aria-label={`${name}, ${phases[index]?.name}: ${domainWords(cell)} covered`}
+          aria-label={texts.t("domain.cell", {
+            domain: name,
+            phase: phases[index]?.name ?? cell.phaseId,
+            lines: domainWords(texts, cell),
+          })}
           className="border-b border-l bg-sunken px-3 py-1.5 align-middle max-rail:px-2 -outline-offset-2"
         >
-          <DomainGlyphs cell={cell} />
+          <DomainGlyphs texts={texts} cell={cell} />
         </td>
       ))}
     </tr>
@@ -226,6 +234,7 @@ const DomainLine = memo(function DomainLine({
 });
 
 const CapabilityLine = memo(function CapabilityLine({
+  texts,
   line,
   row,
   activeColumn,
@@ -236,6 +245,7 @@ const CapabilityLine = memo(function CapabilityLine({
   onOpen,
   changed,
 }: {
+  texts: CoverageTexts;
   line: MatrixRow;
   row: number;
   activeColumn: number | null;
@@ -246,15 +256,15 @@ const CapabilityLine = memo(function CapabilityLine({
   onOpen: (key: string) => void;
   changed: string;
 }) {
-  const name = shortCapability(line.capability);
-  const unit = unitFor(2, line.capability.unit);
+  const name = texts.catalogue.shortCapability(line.capability);
+  const unit = texts.figures.unitFor(2, line.capability.unit);
   return (
     <tr aria-rowindex={row + 3}>
       <th
         scope="row"
         data-place={`${row}.0`}
         tabIndex={tabStop(activeColumn, 0)}
-        title={line.capability.name}
+        title={texts.catalogue.capability(line.capability)}
         className="border-b py-1.5 pr-2 pl-7 text-left align-middle font-medium leading-tight -outline-offset-2 wide:pl-9.5"
       >
         {name}
@@ -272,7 +282,7 @@ const CapabilityLine = memo(function CapabilityLine({
               tabIndex={stop}
               className="hatch-wide border-b border-l -outline-offset-2"
             >
-              <span className="sr-only">not required</span>
+              <span className="sr-only">{texts.words("coverage.not-required")}</span>
             </td>
           );
         return (
@@ -281,12 +291,18 @@ const CapabilityLine = memo(function CapabilityLine({
               place={place}
               stop={stop}
               cell={cell}
-              label={cellSentence(cell, name, phase.name, line.capability.unit, reading)}
+              label={cellSentence(
+                texts,
+                cell,
+                { name, phase: phase.name, unit: line.capability.unit },
+                reading,
+              )}
               isOpen={openKey === cell.key}
+              texts={texts}
               isChanged={changed.split(" ").includes(cell.key)}
               onOpen={onOpen}
             >
-              <CellFigures cell={cell} tier={tier} />
+              <CellFigures texts={texts} cell={cell} tier={tier} />
             </CellButton>
           </td>
         );
@@ -296,6 +312,7 @@ const CapabilityLine = memo(function CapabilityLine({
 });
 
 function CellButton({
+  texts,
   place,
   stop,
   cell,
@@ -305,6 +322,7 @@ function CellButton({
   onOpen,
   children,
 }: {
+  texts: CoverageTexts;
   place: string;
   stop: 0 | -1;
   cell: MatrixCell;
@@ -320,7 +338,7 @@ function CellButton({
       data-place={place}
       data-key={cell.key}
       tabIndex={stop}
-      aria-label={isChanged ? `Changed. ${label}` : label}
+      aria-label={isChanged ? texts.t("changedCell", { cell: label }) : label}
       aria-pressed={isOpen}
       onClick={() => onOpen(cell.key)}
       className={clsx(
@@ -329,16 +347,16 @@ function CellButton({
       )}
     >
       {children}
-      {isChanged && <ChangedMark />}
+      {isChanged && <ChangedMark words={texts.t("changed")} />}
     </button>
   );
 }
 
-function ChangedMark() {
+function ChangedMark({ words }: { words: string }) {
   return (
     <span className="pointer-events-none absolute -top-2 left-1/2 z-5 -translate-x-1/2 flex items-center gap-1 rounded-full bg-accent px-1.5 text-2xs text-on-accent print:hidden">
       <span aria-hidden="true" className="size-1.5 rounded-full bg-on-accent" />
-      changed
+      {words}
     </span>
   );
 }

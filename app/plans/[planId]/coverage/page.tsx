@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireActor } from "@/app/_frame/require-actor";
+import { Texts } from "@/app/_language/texts";
 import { Hydrate } from "@/app/_trpc/hydrate";
 import { prefetch, trpc } from "@/app/_trpc/server";
 import { CoverageScreen } from "./coverage-screen";
 import { readCellKey } from "./matrix";
 
-export const metadata: Metadata = { title: "Coverage" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("coverage");
+  return { title: t("tab") };
+}
 
 export default async function CoveragePage({ params, searchParams }: PageProps<"/plans/[planId]/coverage">) {
   await requireActor();
@@ -17,8 +22,10 @@ export default async function CoveragePage({ params, searchParams }: PageProps<"
     ...(place ? [trpc.coverage.cell.queryOptions({ planId, ...place })] : []),
   );
   return (
-    <Hydrate>
-      <CoverageScreen />
-    </Hydrate>
+    <Texts of={["coverage"]}>
+      <Hydrate>
+        <CoverageScreen />
+      </Hydrate>
+    </Texts>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
-import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
+import { Modal } from "@/app/_ui/modal";
 
 /** The panel over the whole screen but the marking, which stays in sight; Esc closes it. */
 export function PanelSheet({
@@ -13,15 +13,13 @@ export function PanelSheet({
   children: ReactNode;
 }) {
   return (
-    <Base.Root open onOpenChange={(open) => !open && onClose()}>
-      <Base.Portal>
-        <Base.Popup
-          aria-label={title}
-          className="fixed inset-x-0 inset-y-6 z-25 overflow-y-auto bg-raised text-ink print:hidden"
-        >
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Modal
+      onClose={onClose}
+      closesOutside={false}
+      aria-label={title}
+      className="fixed inset-x-0 inset-y-6 m-0 h-auto max-h-none w-auto max-w-none overflow-y-auto bg-raised p-0 text-ink backdrop:bg-transparent print:hidden"
+    >
+      {children}
+    </Modal>
   );
 }

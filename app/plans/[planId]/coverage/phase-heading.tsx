@@ -5,13 +5,15 @@ import type { PhaseCoverageView } from "@/server/coverage/views";
 import type { PhaseView } from "@/server/plan/views";
 import { PhaseAxis } from "./phase-axis";
 import { completeness, phaseSpan, plainSum } from "./sentences";
+import { useCoverageTexts } from "./use-coverage-texts";
 
 /** Number, time and name of a phase. */
 export function PhaseName({ phase }: { phase: PhaseView }) {
+  const texts = useCoverageTexts();
   return (
     <>
       <span className="block font-normal text-quiet text-xs">
-        Phase {phase.position} · {phaseSpan(phase)}
+        {texts.t("span.ofPhase", { position: phase.position, span: phaseSpan(texts, phase) })}
       </span>
       <span className="block text-balance font-semibold text-base leading-tight wide:text-[0.9375rem]">
         {phase.name}
@@ -32,7 +34,8 @@ export function PhaseState({
   coverage: PhaseCoverageView | undefined;
   tier: Tier;
 }) {
-  const complete = coverage && completeness(coverage, tier);
+  const texts = useCoverageTexts();
+  const complete = coverage && completeness(texts, coverage, tier);
   return (
     <>
       <PhaseAxis phase={phase} phases={phases} />
@@ -48,7 +51,7 @@ export function PhaseState({
             {complete.sentence}
           </span>
           <span className="mt-0.5 block text-balance font-normal text-quiet text-xs">
-            {plainSum(coverage)}
+            {plainSum(texts, coverage)}
           </span>
         </>
       )}

@@ -1,8 +1,5 @@
 "use client";
 import clsx from "clsx";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { unitFor } from "@/app/_ui/format/figures";
-import { DOMAIN_WORDS } from "@/app/_ui/format/words";
 import { Glyph } from "@/app/_ui/glyph";
 import type { Domain } from "@/db/enums";
 import { CellFigures } from "./cell-figures";
@@ -11,6 +8,7 @@ import { Legend } from "./legend";
 import type { MatrixTableProps } from "./matrix-table";
 import { PhaseName, PhaseState } from "./phase-heading";
 import { cellSentence } from "./sentences";
+import { useCoverageTexts } from "./use-coverage-texts";
 
 /** The matrix on a small screen: one phase at a time, read from top to bottom. */
 export function PhaseList({
@@ -18,6 +16,8 @@ export function PhaseList({
   onPhase,
   ...props
 }: MatrixTableProps & { phaseId: string | null; onPhase: (phaseId: string) => void }) {
+  const texts = useCoverageTexts();
+  const { t, words, figures, catalogue } = texts;
   const at = Math.max(
     0,
     props.phases.findIndex((phase) => phase.id === phaseId),
@@ -25,9 +25,9 @@ export function PhaseList({
   const phase = props.phases[at];
   if (!phase) return null;
   return (
-    <section aria-label={`Phase ${phase.position}`}>
+    <section aria-label={t("phaseNumber", { position: phase.position })}>
       <fieldset className="flex gap-1 overflow-x-auto border-b px-4 pb-2">
-        <legend className="sr-only">Phase</legend>
+        <legend className="sr-only">{t("phase")}</legend>
         {props.phases.map((one) => (
           <button
             key={one.id}
@@ -36,7 +36,7 @@ export function PhaseList({
             onClick={() => onPhase(one.id)}
             className="min-h-11 flex-1 rounded-md border border-edge/70 bg-raised px-2 text-sm whitespace-nowrap aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-ground"
           >
-            Phase {one.position}
+            {t("phaseNumber", { position: one.position })}
           </button>
         ))}
       </fieldset>
@@ -59,8 +59,13 @@ export function PhaseList({
         return (
           <section key={domain.domain}>
             <h3 className="font-normal">
-              <DomainToggle domain={domain.domain} isOpen={isOpen} onToggle={props.onToggle}>
-                <DomainGlyphs cell={count} />
+              <DomainToggle
+                domain={domain.domain}
+                name={words(`domain.${domain.domain}`)}
+                isOpen={isOpen}
+                onToggle={props.onToggle}
+              >
+                <DomainGlyphs texts={texts} cell={count} />
               </DomainToggle>
             </h3>
             {isOpen && (
@@ -68,24 +73,31 @@ export function PhaseList({
                 {domain.rows.map(({ capability, cells }) => {
                   const cell = cells[at];
                   if (!cell) return null;
-                  const name = shortCapability(capability);
+                  const name = catalogue.shortCapability(capability);
                   return (
                     <li key={cell.key}>
                       <button
                         type="button"
                         data-key={cell.key}
-                        aria-label={cellSentence(cell, name, phase.name, capability.unit, props.reading)}
+                        aria-label={cellSentence(
+                          texts,
+                          cell,
+                          { name, phase: phase.name, unit: capability.unit },
+                          props.reading,
+                        )}
                         onClick={() => props.onOpen(cell.key)}
                         className="block w-full border-b bg-raised px-4 py-2.5 text-left -outline-offset-2"
                       >
                         <span className="mb-1 flex items-baseline justify-between gap-3">
                           <span className="font-medium">{name}</span>
                           <span className="text-quiet text-xs">
-                            {props.changed.has(cell.key) && <b className="mr-2 text-accent">● changed</b>}
-                            {unitFor(2, capability.unit)}
+                            {props.changed.has(cell.key) && (
+                              <b className="mr-2 text-accent">● {t("changed")}</b>
+                            )}
+                            {figures.unitFor(2, capability.unit)}
                           </span>
                         </span>
-                        <CellFigures cell={cell} tier={props.tier} />
+                        <CellFigures texts={texts} cell={cell} tier={props.tier} />
                       </button>
                     </li>
                   );
@@ -101,11 +113,13 @@ export function PhaseList({
 
 function DomainToggle({
   domain,
+  name,
   isOpen,
   onToggle,
   children,
 }: {
   domain: Domain;
+  name: string;
   isOpen: boolean;
   onToggle: (domain: Domain) => void;
   children: React.ReactNode;
@@ -119,7 +133,7 @@ function DomainToggle({
     >
       <span className="flex items-center gap-1.5 font-semibold text-base">
         <Glyph name="chevron" className={clsx("text-quiet", !isOpen && "-rotate-90")} />
-        {DOMAIN_WORDS[domain]}
+        {name}
       </span>
       <span>{children}</span>
     </button>

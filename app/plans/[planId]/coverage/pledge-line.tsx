@@ -3,10 +3,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
-import { figure } from "@/app/_ui/format/figures";
+import { useFigures } from "@/app/_ui/format/use-figures";
+import { useNationName } from "@/app/_ui/format/use-nation-name";
 import { NationCode } from "@/app/_ui/nation";
 import type { Basis } from "@/db/enums";
-import { nationName } from "@/server/nation/name";
 
 /** One pledge in the proof: who, what, a line of reasons, how many. */
 export function PledgeLine({
@@ -27,13 +27,15 @@ export function PledgeLine({
   below: ReactNode;
   aside?: ReactNode;
 }) {
+  const { figure } = useFigures();
+  const nameOf = useNationName();
   const { nations, sources } = useCatalogue();
   const nation = nations.find((one) => one.code === pledge.nation);
   return (
     <li className="grid grid-cols-[4.25rem_1fr_auto] gap-x-2 border-b py-1 text-sm">
       <span className="leading-6">
         {nation ? (
-          <NationCode code={nation.code} iso2={nation.iso2} name={nationName(nation.iso2)} />
+          <NationCode code={nation.code} iso2={nation.iso2} name={nameOf(nation.iso2)} />
         ) : (
           pledge.nation
         )}

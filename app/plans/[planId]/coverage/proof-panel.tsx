@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
-import { shortCapability } from "@/app/_ui/format/capability";
+import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { Glyph } from "@/app/_ui/glyph";
 import { ErrorState, Skeleton } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
@@ -24,6 +25,9 @@ export function ProofPanel({
   onClose: () => void;
   onOpen: (key: string) => void;
 }) {
+  const t = useTranslations("coverage");
+  const ui = useTranslations("ui");
+  const catalogue = useCatalogueWords();
   const { id: planId, phases } = usePlan();
   const { capabilities } = useCatalogue();
   const { actor } = useSession();
@@ -41,7 +45,10 @@ export function ProofPanel({
       <header className="flex items-start justify-between gap-3 border-b pb-3">
         <div className="min-w-0">
           <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
-            {capability ? shortCapability(capability) : capabilityCode}, phase {phase?.position ?? phaseId}
+            {t("bottleneck.cell", {
+              capability: capability ? catalogue.shortCapability(capability) : capabilityCode,
+              position: phase?.position ?? phaseId,
+            })}
           </h2>
           <p className="text-quiet text-sm">{phase?.name}</p>
         </div>
@@ -50,7 +57,7 @@ export function ProofPanel({
           onClick={onClose}
           className="-mt-1 -mr-2 inline-flex min-h-8 items-center gap-1 rounded px-2 text-quiet text-sm hover:bg-accent-wash max-wide:min-h-11"
         >
-          <Glyph name="close" /> Close
+          <Glyph name="close" /> {ui("close")}
         </button>
       </header>
       <Body detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()}>
@@ -67,9 +74,7 @@ export function ProofPanel({
               />
             ))}
             {!can(actor, "pledge.read") && (
-              <p className="border-t pt-3 text-quiet text-sm">
-                Observers see lines and gaps, not the pledges behind them.
-              </p>
+              <p className="border-t pt-3 text-quiet text-sm">{t("proof.observer")}</p>
             )}
             {can(actor, "pledge.draft") && found.cell.shortfall > 0 && (
               <div className="border-t pt-3">
@@ -77,7 +82,7 @@ export function ProofPanel({
                   tone="primary"
                   href={`/plans/${planId}/pledges/new?capability=${encodeURIComponent(capabilityCode)}&phase=${encodeURIComponent(phaseId)}`}
                 >
-                  Draft a pledge for this gap
+                  {t("proof.draft")}
                 </ButtonLink>
               </div>
             )}
@@ -99,11 +104,12 @@ function Body({
   onRetry: () => void;
   children: (detail: CellDetailView) => ReactNode;
 }) {
+  const t = useTranslations("coverage");
   if (detail) return children(detail);
   if (error) return <ErrorState error={error} onRetry={onRetry} />;
   return (
     <div aria-busy="true" className="flex flex-col gap-3">
-      <span className="sr-only">The proof is being fetched.</span>
+      <span className="sr-only">{t("proof.fetching")}</span>
       <Skeleton className="h-12" />
       {["a", "b", "c", "d", "e"].map((key) => (
         <Skeleton key={key} className="h-9" />

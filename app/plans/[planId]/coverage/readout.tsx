@@ -1,19 +1,21 @@
 import { CoverageMark } from "@/app/_ui/coverage-mark";
-import { figure, unitFor } from "@/app/_ui/format/figures";
 import { TierMark } from "@/app/_ui/tag";
-import type { Reading } from "@/db/enums";
+import type { Reading, Tier } from "@/db/enums";
+import type { CapabilityView } from "@/server/plan/views";
 import type { MatrixCell } from "./matrix";
 import { verdict } from "./sentences";
+import { useCoverageTexts } from "./use-coverage-texts";
 
 export interface ReadoutCell {
   cell: MatrixCell;
-  capability: string;
-  unit: string;
+  capability: CapabilityView;
   phase: string;
 }
 
 /** One line at the foot of the matrix that spells out the cell under the pointer or the focus. */
 export function Readout({ shown, reading }: { shown: ReadoutCell | null; reading: Reading }) {
+  const texts = useCoverageTexts();
+  const { t, figures, catalogue } = texts;
   return (
     <div
       aria-hidden="true"
@@ -22,39 +24,37 @@ export function Readout({ shown, reading }: { shown: ReadoutCell | null; reading
       {shown ? (
         <>
           <span className="font-semibold">
-            {shown.capability}
+            {catalogue.shortCapability(shown.capability)}
             <span className="font-normal text-quiet">, {shown.phase}</span>
           </span>
           <span className="flex items-center gap-1.5">
             <CoverageMark state={shown.cell.state} />
             {shown.cell.shortfall > 0
-              ? `${figure(shown.cell.shortfall)} ${unitFor(shown.cell.shortfall, shown.unit)} short`
-              : verdict(shown.cell)}
+              ? t("readout.short", { missing: figures.withUnit(shown.cell.shortfall, shown.capability.unit) })
+              : verdict(texts, shown.cell)}
           </span>
           <Figure tier="assured" value={shown.cell.assured} />
           <Figure tier="verified" value={shown.cell.verified - shown.cell.assured} />
           <Figure tier="declared" value={shown.cell.declared - shown.cell.verified} />
           <span>
-            {figure(shown.cell.required)} <span className="text-quiet">required</span>
+            {figures.figure(shown.cell.required)} <span className="text-quiet">{t("readout.required")}</span>
           </span>
           <span className="text-quiet">
-            {reading === "total" ? "Read additively" : "Read phase by phase"}:{" "}
-            {figure(shown.cell.otherReading)}
+            {t("readout.other", { reading, other: figures.figure(shown.cell.otherReading) })}
           </span>
         </>
       ) : (
-        <span className="text-quiet">
-          Point at a cell, or move with the arrow keys, to read it here. Enter opens its proof.
-        </span>
+        <span className="text-quiet">{t("readout.help")}</span>
       )}
     </div>
   );
 }
 
-function Figure({ tier, value }: { tier: "assured" | "verified" | "declared"; value: number }) {
+function Figure({ tier, value }: { tier: Tier; value: number }) {
+  const { figures } = useCoverageTexts();
   return (
     <span className="flex items-center gap-1.5">
-      {figure(value)}{" "}
+      {figures.figure(value)}{" "}
       <span className="text-quiet">
         <TierMark tier={tier} />
       </span>

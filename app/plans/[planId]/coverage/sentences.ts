@@ -1,110 +1,117 @@
-import { count, figure, minus, withUnit } from "@/app/_ui/format/figures";
-import { fromT0, neededBy } from "@/app/_ui/format/hours";
-import { CONDITION_REASONS, caveatWords, isCaveat, legWords } from "@/app/_ui/format/words";
+import type { useTranslations } from "next-intl";
+import type { CatalogueWords } from "@/app/_ui/format/catalogue";
+import type { Figures } from "@/app/_ui/format/figures";
+import { fromT0 } from "@/app/_ui/format/hours";
+import { caveatIn, conditionReasonIn, legIn, type Words } from "@/app/_ui/format/words";
 import type { Reading, Tier } from "@/db/enums";
 import type { NearMissView, PhaseCoverageView } from "@/server/coverage/views";
 import type { PhaseView } from "@/server/plan/views";
 import type { MatrixCell, MatrixDomainCell } from "./matrix";
 
+export interface CoverageTexts {
+  t: ReturnType<typeof useTranslations<"coverage">>;
+  words: Words;
+  figures: Figures;
+  catalogue: CatalogueWords;
+}
+
 /** Completeness of a phase: a minimum over its critical lines, never an average. */
 export function completeness(
+  { t }: CoverageTexts,
   phase: PhaseCoverageView,
   tier: Tier,
 ): { isComplete: boolean; sentence: string } {
   const total = phase.criticalLines;
-  if (total === 0) return { isComplete: true, sentence: "No critical line in this phase" };
+  if (total === 0) return { isComplete: true, sentence: t("complete.none") };
   const short = total - phase.criticalCovered[tier];
-  const covered = total === 1 ? "the critical line is covered" : `all ${total} critical lines are covered`;
-  const missing = `${short} of ${count(total, "critical line")} short`;
-  const opening =
-    tier === "declared"
-      ? short === 0
-        ? "Complete"
-        : "Not complete"
-      : tier === "verified"
-        ? "Verified alone"
-        : "Assured alone";
-  return { isComplete: short === 0, sentence: `${opening}: ${short === 0 ? covered : missing}` };
+  return {
+    isComplete: short === 0,
+    sentence: short === 0 ? t("complete.yes", { tier, total }) : t("complete.no", { tier, short, total }),
+  };
 }
 
-export const plainSum = (phase: PhaseCoverageView): string =>
-  `A plain sum would call ${phase.spreadsheetLines} of ${count(phase.lines, "line")} met`;
+export const plainSum = ({ t }: CoverageTexts, phase: PhaseCoverageView): string =>
+  t("plainSum", { met: phase.spreadsheetLines, lines: phase.lines });
 
 /** The hours a phase spans on the plan's axis. */
-export function phaseSpan(phase: Pick<PhaseView, "startHours" | "deadlineHours">): string {
-  if (phase.startHours === null)
-    return phase.deadlineHours === 0 ? "before H" : `by ${fromT0(phase.deadlineHours)}`;
-  return `${fromT0(phase.startHours)} to ${fromT0(phase.deadlineHours)}`;
+export function phaseSpan(
+  { t }: CoverageTexts,
+  phase: Pick<PhaseView, "startHours" | "deadlineHours">,
+): string {
+  const end = fromT0(phase.deadlineHours);
+  if (phase.startHours !== null) return t("span.between", { start: fromT0(phase.startHours), end });
+  return phase.deadlineHours === 0 ? t("span.before") : t("span.by", { end });
 }
 
 /** "2 of 5 lines, 2 at zero" */
-export function domainWords(cell: MatrixDomainCell): string {
+export function domainWords({ t }: CoverageTexts, cell: MatrixDomainCell): string {
   const total = cell.lines.length;
-  if (total === 0) return "nothing required";
-  const zero = cell.atZero > 0 ? `, ${cell.atZero} at zero` : "";
-  return `${cell.covered} of ${count(total, "line")}${zero}`;
+  if (total === 0) return t("domain.nothing");
+  return t("domain.lines", { covered: cell.covered, total, zero: cell.atZero });
 }
 
 /** What the eye is to meet first: "−20" or "covered". */
-export const verdict = (cell: Pick<MatrixCell, "shortfall">): string =>
-  cell.shortfall > 0 ? minus(cell.shortfall) : "covered";
+export const verdict = ({ words, figures }: CoverageTexts, cell: Pick<MatrixCell, "shortfall">): string =>
+  cell.shortfall > 0 ? figures.minus(cell.shortfall) : words("coverage.covered");
 
 /** A cell read out in full. */
 export function cellSentence(
+  texts: CoverageTexts,
   cell: MatrixCell,
-  name: string,
-  phaseName: string,
-  unit: string,
+  place: { name: string; phase: string; unit: string },
   reading: Reading,
 ): string {
-  const state =
-    cell.shortfall > 0
-      ? `${withUnit(cell.shortfall, unit)} short, ${figure(cell.covered)} of ${figure(cell.required)}`
-      : `covered, ${figure(cell.covered)} of ${withUnit(cell.required, unit)}`;
-  const other = reading === "total" ? "Read additively" : "Read phase by phase";
-  return `${name}, ${phaseName}: ${state}. ${tierWords(cell)}. ${other}: ${figure(cell.otherReading)}.`;
+  const { figure, withUnit } = texts.figures;
+  const { name, phase, unit } = place;
+  const rest = { name, phase, tiers: tierWords(texts, cell), reading, other: figure(cell.otherReading) };
+  const covered = figure(cell.covered);
+  if (cell.shortfall === 0)
+    return texts.t("cell.covered", { ...rest, covered, required: withUnit(cell.required, unit) });
+  const missing = withUnit(cell.shortfall, unit);
+  return texts.t("cell.short", { ...rest, missing, covered, required: figure(cell.required) });
 }
 
 /** What each tier adds on its own: "6 assured, 0 verified, 22 declared". */
-export function tierWords(cell: Pick<MatrixCell, "assured" | "verified" | "declared">): string {
-  const parts = [
-    `${figure(cell.assured)} assured`,
-    `${figure(cell.verified - cell.assured)} verified`,
-    `${figure(cell.declared - cell.verified)} declared`,
-  ];
-  return parts.join(", ");
+export function tierWords(
+  { t, figures: { figure } }: CoverageTexts,
+  cell: Pick<MatrixCell, "assured" | "verified" | "declared">,
+): string {
+  return t("tiers", {
+    assured: figure(cell.assured),
+    verified: figure(cell.verified - cell.assured),
+    declared: figure(cell.declared - cell.verified),
+  });
 }
 
 /** Why a pledge that would serve a line does not: the one thing, with its amount. */
-export function nearMissWords(miss: Pick<NearMissView, "reason" | "by" | "dominantLeg" | "caveats">): string {
-  const named = miss.caveats.map(caveatWords).join(", ");
+export function nearMissWords(
+  { t, words }: CoverageTexts,
+  miss: Pick<NearMissView, "reason" | "by" | "dominantLeg" | "caveats">,
+): string {
+  // "none" chooses the words for want of a name.
+  const named = (of: (code: string) => string) => miss.caveats.map(of).join(", ") || "none";
   switch (miss.reason) {
     case "late":
-      return `late by ${miss.by ?? "some"} h${miss.dominantLeg ? `, mostly ${legWords(miss.dominantLeg)}` : ""}`;
+      return t("miss.late", {
+        by: miss.by ?? "none",
+        leg: miss.dominantLeg ? legIn(words, miss.dominantLeg) : "none",
+      });
     case "endurance":
-      return miss.by === null ? "does not last long enough" : `lasts ${count(miss.by, "day")} too short`;
+      return t("miss.endurance", { by: miss.by ?? 0 });
     case "area":
-      return named ? `area caveat: ${named}` : "not for this area";
     case "phase":
-      return named ? `phase caveat: ${named}` : "may not act in this phase";
+      return t(`miss.${miss.reason}`, { named: named((code) => caveatIn(words, code)) });
+    case "condition":
+      return t("miss.condition", { named: named((code) => conditionReasonIn(words, code)) });
     case "combat":
-      return "caveat: not for combat tasks";
-    case "condition": {
-      const reasons = miss.caveats.map(
-        (code) => (isCaveat(code) && CONDITION_REASONS[code]) || caveatWords(code),
-      );
-      return reasons.length > 0 ? `condition: ${reasons.join(", ")}` : "condition not met";
-    }
     case "blocked":
-      return "no time of arrival can be given";
     case "capability":
-      return "another capability";
+      return words(`refusal.${miss.reason}`);
   }
 }
 
-/** "Coalition intervention · needed by H+72 · critical" */
-export const neededWords = (hours: number): string =>
-  hours === 0 ? "needed in place before a breach" : `needed by ${neededBy(hours)}`;
+export const neededWords = ({ t }: CoverageTexts, hours: number): string =>
+  hours === 0 ? t("line.inPlace") : t("line.by", { hours: fromT0(hours) });
 
 /** The proof with its first sentence apart, which carries the shortfall. */
 export function splitProof(sentence: string): { lead: string; rest: string } {
@@ -113,8 +120,8 @@ export function splitProof(sentence: string): { lead: string; rest: string } {
   return { lead: sentence.slice(0, end + 1), rest: sentence.slice(end + 1).trim() };
 }
 
-export const hiddenAssigned = (hidden: { pledges: number; quantity: number }, unit: string): string =>
-  `${count(hidden.pledges, "pledge")} not released to you: ${withUnit(hidden.quantity, unit)}`;
-
-export const hiddenNear = (pledges: number): string =>
-  `${count(pledges, "pledge")} not released to you: ${pledges === 1 ? "it fails" : "each fails"} one test only`;
+export const hiddenAssigned = (
+  { t, figures }: CoverageTexts,
+  hidden: { pledges: number; quantity: number },
+  unit: string,
+): string => t("assigned.hidden", { count: hidden.pledges, units: figures.withUnit(hidden.quantity, unit) });

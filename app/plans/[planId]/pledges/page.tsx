@@ -1,18 +1,24 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireActor } from "@/app/_frame/require-actor";
+import { Texts } from "@/app/_language/texts";
 import { Hydrate } from "@/app/_trpc/hydrate";
 import { prefetch, trpc } from "@/app/_trpc/server";
 import { PledgeTable } from "./_table/pledge-table";
 
-export const metadata: Metadata = { title: "Pledges" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pledges"))("title") };
+}
 
 export default async function Page({ params }: PageProps<"/plans/[planId]/pledges">) {
   await requireActor();
   const { planId } = await params;
   await prefetch(trpc.pledge.list.queryOptions({ planId }));
   return (
-    <Hydrate>
-      <PledgeTable planId={planId} />
-    </Hydrate>
+    <Texts of={["pledges"]}>
+      <Hydrate>
+        <PledgeTable planId={planId} />
+      </Hydrate>
+    </Texts>
   );
 }

@@ -35,6 +35,7 @@ export function defaultValues(
   return {
     capabilityCode: "",
     title: "",
+    unitDesignation: "",
     quantity: "",
     personnel: "",
     enduranceDays: "",

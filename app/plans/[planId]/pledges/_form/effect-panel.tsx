@@ -1,7 +1,9 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
+import { useProblemWords } from "@/app/_language/use-problem-words";
 import { useTRPC } from "@/app/_trpc/client";
 import type { PledgeFields as Fields } from "@/server/pledge/schema";
 import { PledgeFields } from "@/server/pledge/schema";
@@ -14,6 +16,8 @@ const WAIT_MS = 300;
 
 /** What the pledge does, live: ready-at from the form itself, coverage from the same engine as the plan's. */
 export function EffectPanel({ planId, pledgeId }: { planId: string; pledgeId: string | null }) {
+  const t = useTranslations("pledges");
+  const inWords = useProblemWords();
   const trpc = useTRPC();
   const { control } = usePledgeForm();
   const raw = useWatch({ control }) as RawPledge;
@@ -26,16 +30,16 @@ export function EffectPanel({ planId, pledgeId }: { planId: string; pledgeId: st
       { enabled: fields !== null, placeholderData: keepPreviousData, retry: false },
     ),
   );
-  const problem = valid.success ? null : (valid.error.issues[0]?.message ?? null);
+  const problem = valid.success ? null : inWords(valid.error.issues[0]?.message ?? "");
 
   return (
     <section aria-labelledby="effect-title" className="flex flex-col">
       <h2 id="effect-title" className="font-semibold text-lg">
-        What this pledge does
+        {t("effect.title")}
       </h2>
       <p className="text-quiet text-sm">
-        Same assignment as the plan's, with this draft added
-        {preview.isFetching && preview.data && <span aria-hidden="true"> · refreshing</span>}
+        {t("effect.text")}
+        {preview.isFetching && preview.data && <span aria-hidden="true"> · {t("refreshing")}</span>}
       </p>
       <div className="mt-2.5 border-t py-2.5">
         <ReadyAtLine fields={typed} />
@@ -43,22 +47,18 @@ export function EffectPanel({ planId, pledgeId }: { planId: string; pledgeId: st
       {problem && (
         <p className="border-t py-2.5 text-quiet text-sm">
           {raw.capabilityCode === ""
-            ? "Choose a capability to see which lines it fills."
-            : `${preview.data ? "Below is its effect as it was last valid. " : ""}To see it now, correct this: ${problem}`}
+            ? t("effect.chooseCapability")
+            : t(preview.data ? "effect.toCorrectOlder" : "effect.toCorrect", { problem })}
         </p>
       )}
-      {preview.isError && (
-        <p className="border-t py-2.5 text-quiet text-sm">
-          The effect cannot be worked out right now. Your draft is not touched by this.
-        </p>
-      )}
+      {preview.isError && <p className="border-t py-2.5 text-quiet text-sm">{t("effect.failed")}</p>}
       {preview.data && raw.capabilityCode !== "" && (
         <div aria-busy={preview.isFetching}>
           <EffectReport preview={preview.data} legs={fields} />
         </div>
       )}
       {!preview.data && preview.isLoading && fields !== null && (
-        <p className="border-t py-2.5 text-quiet text-sm">Working out the effect</p>
+        <p className="border-t py-2.5 text-quiet text-sm">{t("effect.working")}</p>
       )}
     </section>
   );

@@ -1,19 +1,19 @@
 "use client";
 import clsx from "clsx";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { Button } from "@/app/_ui/button";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { figure } from "@/app/_ui/format/figures";
 import type { PreviewView } from "@/server/coverage/views";
 import type { ArrivalLegs } from "@/server/pledge/arrival";
-import { effectsByCell, refusalText } from "./effect-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
+import { type CellEffect, effectsByCell, refusalText } from "./effect-words";
 import { remedyFor } from "./remedy";
 
 const FEW = 5;
 
 /** What coverage would be: the cells that change, the lines it cannot serve and why, critical lines short. */
 export function EffectReport({ preview, legs }: { preview: PreviewView; legs: ArrivalLegs | null }) {
+  const { t } = usePledgeWords();
   const { phases } = usePlan();
   const name = useCellName();
   const cells = effectsByCell(preview.effects);
@@ -22,11 +22,9 @@ export function EffectReport({ preview, legs }: { preview: PreviewView; legs: Ar
     <>
       {cells.length === 0 && (
         <p className="border-t py-2.5 text-sm">
-          <b>No figure changes.</b>{" "}
+          <b>{t("effect.noChange")}</b>{" "}
           <span className="text-quiet">
-            {preview.cannotServe.length > 0
-              ? "The lines that are open it cannot serve:"
-              : "Every line it could serve is covered without it."}
+            {t(preview.cannotServe.length > 0 ? "effect.noChangeCannot" : "effect.noChangeCovered")}
           </span>
         </p>
       )}
@@ -36,11 +34,15 @@ export function EffectReport({ preview, legs }: { preview: PreviewView; legs: Ar
             <p className="flex items-baseline justify-between gap-3 font-semibold">
               <span>{name(cell)}</span>
               <span className={clsx("whitespace-nowrap", cell.after >= cell.required && "text-covered")}>
-                {figure(cell.before)} → {figure(cell.after)} of {figure(cell.required)}
+                {t("effect.change", {
+                  before: cell.before,
+                  after: cell.after,
+                  required: cell.required,
+                })}
               </span>
             </p>
             <Bar before={cell.before} after={cell.after} required={cell.required} />
-            <p className="text-quiet text-sm">{cellWords(cell)}</p>
+            <p className="text-quiet text-sm">{t(`effect.${verdict(cell)}`)}</p>
           </div>
         ))}
       </Few>
@@ -48,18 +50,18 @@ export function EffectReport({ preview, legs }: { preview: PreviewView; legs: Ar
         {preview.cannotServe.map((line) => {
           const lateOnly = line.reasons.every(({ reason }) => reason === "late" || reason === "blocked");
           const by = deadline(line.phaseId);
-          const remedy = legs && lateOnly && by ? remedyFor(legs, by) : null;
+          const remedy = legs && lateOnly && by ? remedyFor(t, legs, by) : null;
           return (
             <div key={line.requirement} className="border-t py-2.5">
               <p className="flex items-baseline justify-between gap-3 font-semibold">
                 <span>{name(line)}</span>
                 <span className="whitespace-nowrap">
-                  {figure(line.declared)} of {figure(line.required)}
+                  {t("effect.stands", { declared: line.declared, required: line.required })}
                 </span>
               </p>
               <Bar before={line.declared} after={line.declared} required={line.required} />
               <p className="text-quiet text-sm">
-                {line.reasons.map((reason) => refusalText(reason, by)).join(" ")} {remedy}
+                {line.reasons.map((reason) => refusalText(t, reason, by)).join(" ")} {remedy}
               </p>
             </div>
           );
@@ -70,36 +72,27 @@ export function EffectReport({ preview, legs }: { preview: PreviewView; legs: Ar
   );
 }
 
-function cellWords({
-  before,
-  after,
-  isClosed,
-}: {
-  before: number;
-  after: number;
-  isClosed: boolean;
-}): string {
-  if (after < before) return "Less than now.";
-  return isClosed
-    ? "Gap closed. Counts as declared once submitted."
-    : "Still short. Counts as declared once submitted.";
+function verdict({ before, after, isClosed }: CellEffect): "less" | "closed" | "short" {
+  if (after < before) return "less";
+  return isClosed ? "closed" : "short";
 }
 
 function useCellName() {
+  const { t, names } = usePledgeWords();
   const { phases } = usePlan();
   const { capabilities } = useCatalogue();
   return ({ capabilityCode, phaseId }: { capabilityCode: string; phaseId: string }) => {
     const capability = capabilities.find((one) => one.code === capabilityCode);
-    const position = phases.findIndex((phase) => phase.id === phaseId);
-    const phase = phases[position];
-    return (
-      <>
-        {capability ? shortCapability(capability) : capabilityCode},{" "}
+    const phase = phases.find((one) => one.id === phaseId);
+    return t.rich("effect.cell", {
+      capability: capability ? names.shortCapability(capability) : capabilityCode,
+      phaseNumber: phase ? phase.position : phaseId,
+      phase: (chunks) => (
         <abbr title={phase?.name} className="no-underline">
-          phase {phase ? phase.position : phaseId}
+          {chunks}
         </abbr>
-      </>
-    );
+      ),
+    });
   };
 }
 
@@ -119,33 +112,38 @@ function Bar({ before, after, required }: { before: number; after: number; requi
 }
 
 function CriticalLines({ preview }: { preview: PreviewView }) {
+  const { t } = usePledgeWords();
   const { phases } = usePlan();
   const changed = preview.criticalShort.filter(({ before, after }) => before !== after);
   const position = (phaseId: string) => phases.find((phase) => phase.id === phaseId)?.position ?? phaseId;
+  const bold = { b: (chunks: ReactNode) => <b className="whitespace-nowrap">{chunks}</b> };
   return (
     <p className="border-t py-2.5" data-testid="critical-short">
       {changed.length === 0 ? (
-        <span className="text-quiet text-sm">No phase has fewer critical lines short.</span>
+        <span className="text-quiet text-sm">{t("effect.noCritical")}</span>
       ) : (
-        <>
-          Critical lines short:{" "}
-          {changed.map(({ phaseId, before, after, of }, index) => (
-            <span key={phaseId}>
-              {index > 0 && ", "}phase {position(phaseId)}{" "}
-              <b className="whitespace-nowrap">
-                {before} → {after}
-              </b>{" "}
-              of {of}
-            </span>
-          ))}
-          .
-        </>
+        t.rich("effect.critical", {
+          phases: () =>
+            changed.map(({ phaseId, before, after, of }, index) => (
+              <span key={phaseId}>
+                {index > 0 && ", "}
+                {t.rich("effect.criticalPhase", {
+                  phase: position(phaseId),
+                  before,
+                  after,
+                  of,
+                  ...bold,
+                })}
+              </span>
+            )),
+        })
       )}
     </p>
   );
 }
 
-function Few({ children }: { children: React.ReactNode[] }) {
+function Few({ children }: { children: ReactNode[] }) {
+  const { t } = usePledgeWords();
   const [isAll, setAll] = useState(false);
   const hidden = children.length - FEW;
   return (
@@ -154,7 +152,7 @@ function Few({ children }: { children: React.ReactNode[] }) {
       {hidden > 0 && !isAll && (
         <div className="border-t py-1.5">
           <Button size="small" tone="quiet" onClick={() => setAll(true)}>
-            Show {hidden} more
+            {t("effect.showMore", { hidden })}
           </Button>
         </div>
       )}

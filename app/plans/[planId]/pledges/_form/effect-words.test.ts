@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { sampleWords } from "../_words/sample-words";
 import { effectsByCell, refusalText } from "./effect-words";
+
+const { t } = sampleWords();
 
 const effect = {
   requirement: "R1",
@@ -32,7 +35,8 @@ test("lines of one capability and phase are shown as one, closed only if all of 
 });
 
 test("a late pledge is told by how much, and before a breach that only forces in place count", () => {
-  expect(refusalText({ reason: "late", by: 31 }, 24)).toBe("Too late by 31 h.");
-  expect(refusalText({ reason: "late", by: 55 }, 0)).toBe("Only forces in place before a breach.");
-  expect(refusalText({ reason: "endurance", by: 10 }, 24)).toBe("It lasts 10 days too short.");
+  expect(refusalText(t, { reason: "late", by: 31 }, 24)).toBe("Too late by 31 h.");
+  expect(refusalText(t, { reason: "late", by: 55 }, 0)).toBe("Only forces in place before a breach.");
+  expect(refusalText(t, { reason: "endurance", by: 10 }, 24)).toBe("It lasts 10 days too short.");
+  expect(refusalText(t, { reason: "endurance", by: null }, 24)).toBe("It does not last long enough.");
 });

@@ -1,23 +1,19 @@
 import { plainHours } from "@/app/_ui/format/hours";
-import type { PreviewView, RefusalReason } from "@/server/coverage/views";
+import type { PreviewView } from "@/server/coverage/views";
+import type { PledgeTexts } from "../_words/pledge-words";
 
 type Refusal = PreviewView["cannotServe"][number]["reasons"][number];
 
-const WORDS: Record<RefusalReason, (by: number | null) => string> = {
-  capability: () => "Another capability is needed.",
-  condition: () => "A condition it hangs on is excluded by headquarters.",
-  blocked: () => "No time of arrival can be given.",
-  phase: () => "It is not available in this phase.",
-  area: () => "A caveat takes it out of this area.",
-  combat: () => "A combat task, and it is not for combat tasks.",
-  late: (by) => (by === null ? "Too late." : `Too late by ${plainHours(by)} h.`),
-  endurance: (by) => (by === null ? "It does not last long enough." : `It lasts ${by} days too short.`),
-};
-
 /** Why a line cannot be served, for a line needed at an hour. */
-export function refusalText({ reason, by }: Refusal, deadlineHours: number | undefined): string {
-  if (reason === "late" && deadlineHours === 0) return "Only forces in place before a breach.";
-  return WORDS[reason](by);
+export function refusalText(
+  t: PledgeTexts,
+  { reason, by }: Refusal,
+  deadlineHours: number | undefined,
+): string {
+  if (reason === "late" && deadlineHours === 0) return t("refusal.inPlaceOnly");
+  if (reason === "late" && by !== null) return t("refusal.lateBy", { hours: plainHours(by) });
+  if (reason === "endurance" && by !== null) return t("refusal.enduranceBy", { days: by });
+  return t(`refusal.${reason}`);
 }
 
 export interface CellEffect {

@@ -1,14 +1,37 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { type FieldErrors, useFormContext } from "react-hook-form";
+import { useMemo } from "react";
+import { type FieldErrors, type Resolver, useFormContext } from "react-hook-form";
 import { z } from "zod";
+import { useProblemWords } from "@/app/_language/use-problem-words";
 import { PledgeFields } from "@/server/pledge/schema";
 import { fieldsFromRaw, type RawPledge } from "./raw-values";
 
-/** The procedure's own schema behind the reading of what was typed: form and server refuse in the same words. */
-export const RawPledgeSchema = z.custom<RawPledge>().transform(fieldsFromRaw).pipe(PledgeFields);
+type PledgeResolver = Resolver<RawPledge, unknown, PledgeFields>;
 
-export const pledgeResolver = zodResolver(RawPledgeSchema);
+/** The procedure's own schema behind the reading of what was typed: form and server refuse in the same words. */
+const read: PledgeResolver = zodResolver(z.custom<RawPledge>().transform(fieldsFromRaw).pipe(PledgeFields));
+
+/** Judges the form, and says what is wrong in the reader's language. */
+export function usePledgeResolver(): PledgeResolver {
+  const inWords = useProblemWords();
+  return useMemo<PledgeResolver>(
+    () =>
+      async (...form) => {
+        const answer = await read(...form);
+        wordProblems(answer.errors, inWords);
+        return answer;
+      },
+    [inWords],
+  );
+}
+
+/** Errors stand in the shape of the form; each of them is made anew by every judgement. */
+function wordProblems(node: unknown, inWords: (message: string) => string): void {
+  if (typeof node !== "object" || node === null) return;
+  if ("message" in node && typeof node.message === "string") node.message = inWords(node.message);
+  for (const [key, child] of Object.entries(node)) if (key !== "ref") wordProblems(child, inWords);
+}
 
 export const usePledgeForm = () => useFormContext<RawPledge, unknown, PledgeFields>();
 
@@ -41,6 +64,7 @@ const FORM_ORDER: readonly (keyof RawPledge)[] = [
   "capabilityCode",
   "quantity",
   "title",
+  "unitDesignation",
   "enduranceDays",
   "personnel",
   "availability",

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
@@ -25,60 +26,65 @@ export function FormFooter({
   quantity,
   nationText,
 }: Props) {
+  const t = useTranslations("pledges");
   const [isAsking, setAsking] = useState(false);
   const isBusy = actions.isBusy || isSaving;
+  const kind = isNew ? "new" : "draft";
   return (
     <div className="sticky bottom-6 z-10 rail:bottom-0 flex flex-wrap items-center gap-2 border-t bg-raised px-4 py-2.5 wide:px-6">
       <Button tone="primary" disabled={isBusy} onClick={() => void actions.markForRelease()}>
-        Mark for release
+        {t("action.mark_for_release")}
       </Button>
       <Button
         disabled={isBusy || (!isNew && !isChanged)}
         isBusy={isSaving}
-        busyWords="Saving"
-        title="Ctrl+S"
+        busyWords={t("form.saving")}
+        title={t("form.saveKey")}
         onClick={onSave}
       >
-        Save draft
+        {t("form.save")}
       </Button>
       {!isNew && (
         <Button disabled={isBusy} onClick={() => void actions.duplicate()}>
-          Duplicate
+          {t("action.duplicate")}
         </Button>
       )}
       <Button disabled={isBusy || (isNew && !isChanged)} onClick={() => setAsking(true)}>
-        {isNew ? "Discard" : "Discard draft"}
+        {t(isNew ? "form.discard" : "action.discard")}
       </Button>
       <span className="ml-auto text-quiet text-sm max-wide:hidden">
-        Released by the approver of {nationText}
+        {t("form.releasedBy", { nation: nationText })}
       </span>
       <Dialog
         role="alertdialog"
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        title={isNew ? "Discard what you typed?" : "Discard this draft?"}
+        title={t(`form.discardAsk.${kind}.title`)}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setAsking(false)}>{t("form.discardAsk.keep")}</Button>
             <Button
               tone="primary"
               isBusy={actions.isBusy}
-              busyWords="Discarding"
+              busyWords={t("form.discardAsk.busy")}
               onClick={() => {
                 setAsking(false);
                 void actions.discard();
               }}
             >
-              {isNew ? "Discard what I typed" : "Discard the draft"}
+              {t(`form.discardAsk.${kind}.action`)}
             </Button>
           </>
         }
       >
         <p>
-          You lose <b>{title.trim() || "an unnamed pledge"}</b>
-          {quantity.trim() && `, quantity ${quantity.trim()}`}
-          {isNew ? ", as typed so far." : ", with every change since it was opened."} A revision that was
-          submitted before stays as it is. This cannot be undone.
+          {t.rich("form.discardAsk.text", {
+            title: title.trim() || t("form.discardAsk.unnamed"),
+            hasQuantity: quantity.trim() === "" ? "no" : "yes",
+            quantity: quantity.trim(),
+            isNew: isNew ? "yes" : "no",
+            b: (chunks) => <b>{chunks}</b>,
+          })}
         </p>
       </Dialog>
     </div>

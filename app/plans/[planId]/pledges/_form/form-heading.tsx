@@ -1,5 +1,7 @@
+"use client";
 import Link from "next/link";
-import { dtg } from "@/app/_ui/format/dtg";
+import { useTranslations } from "next-intl";
+import { Moment } from "@/app/_ui/moment";
 import type { PledgeView } from "@/server/pledge/views";
 
 export function FormHeading({
@@ -11,11 +13,12 @@ export function FormHeading({
   pledge: PledgeView | null;
   title: string;
 }) {
+  const t = useTranslations("pledges");
   return (
     <>
-      <nav aria-label="Breadcrumb" className="text-quiet text-sm">
+      <nav aria-label={t("breadcrumb")} className="text-quiet text-sm">
         <Link href={`/plans/${planId}/pledges`} className="underline-offset-2 hover:underline">
-          Pledges
+          {t("title")}
         </Link>{" "}
         /{" "}
         {pledge ? (
@@ -26,21 +29,30 @@ export function FormHeading({
             {pledge.row.reference}
           </Link>
         ) : (
-          <span className="text-ink">New pledge</span>
+          <span className="text-ink">{t("newPledge")}</span>
         )}
       </nav>
       <h1 className="font-semibold text-xl tracking-[-0.01em]">
-        {title.trim() || (pledge ? pledge.row.reference : "New pledge")}
+        {title.trim() || (pledge ? pledge.row.reference : t("newPledge"))}
       </h1>
     </>
   );
 }
 
 /** Where the draft stands between typed and saved. */
-export function statusWords(isSaving: boolean, at: Date | null, isChanged: boolean): string {
-  if (isSaving) return "Draft · saving.";
-  if (!at) return isChanged ? "Draft · not saved yet; what you type is kept." : "Draft · not saved yet.";
-  return isChanged
-    ? `Draft · saved ${dtg(at)}, changed since; what you type is kept.`
-    : `Draft · saved ${dtg(at)}.`;
+export function DraftStatus({
+  isSaving,
+  at,
+  isChanged,
+}: {
+  isSaving: boolean;
+  at: Date | null;
+  isChanged: boolean;
+}) {
+  const t = useTranslations("pledges");
+  if (isSaving) return t("form.status.saving");
+  if (!at) return t(isChanged ? "form.status.unsavedKept" : "form.status.unsaved");
+  return t.rich(isChanged ? "form.status.savedChanged" : "form.status.saved", {
+    at: () => <Moment at={at} />,
+  });
 }

@@ -1,6 +1,6 @@
 "use client";
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { type FieldPath, useFormState } from "react-hook-form";
 import { Field, FigureInput, TextInput } from "@/app/_ui/field";
 import { fieldId, usePledgeForm } from "./form-fields";
@@ -18,7 +18,7 @@ export function FormGroup({
   guidance: ReactNode;
   children: ReactNode;
 }) {
-  const id = `group-${title.toLowerCase().replaceAll(" ", "-")}`;
+  const id = useId();
   return (
     <section
       aria-labelledby={id}

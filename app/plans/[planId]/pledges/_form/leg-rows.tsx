@@ -1,14 +1,15 @@
 "use client";
 import clsx from "clsx";
+import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { usePlan } from "@/app/_frame/plan-context";
 import { FigureInput } from "@/app/_ui/field";
 import { fromT0, plainHours } from "@/app/_ui/format/hours";
-import { LEG_FIELDS, LEG_GUIDANCE, type LegField } from "../_words/leg-words";
+import { LEG_FIELDS, type LegField, legOf } from "../_words/leg-fields";
 import { isShip } from "./default-values";
 import { fieldId, usePledgeForm } from "./form-fields";
 import { useFieldError } from "./form-parts";
-import { axisTicks, type LegBar, type LegSchedule, scheduleLegs } from "./leg-schedule";
+import { axisTicks, type LegBar, type LegSchedule, scheduleLegs, tenths } from "./leg-schedule";
 import { readDecimal } from "./raw-values";
 
 const AT_SEA: readonly LegField[] = ["treatyNoticeHours", "straitsTransitHours"];
@@ -38,7 +39,7 @@ export function LegRows() {
         <LegRow
           key={field}
           field={field}
-          bar={schedule.bars.find((bar) => bar.leg === LEG_GUIDANCE[field].leg)}
+          bar={schedule.bars.find((bar) => bar.leg === legOf(field))}
           schedule={schedule}
           deadlines={deadlines}
         />
@@ -93,14 +94,14 @@ function LegRow({
   schedule: LegSchedule;
   deadlines: number[];
 }) {
+  const t = useTranslations("pledges");
   const { register } = usePledgeForm();
   const error = useFieldError(field);
-  const { name, help } = LEG_GUIDANCE[field];
   const id = fieldId(field);
   return (
     <div className={clsx(ROW, "py-1")}>
       <label htmlFor={id} className="pt-2 font-semibold text-sm">
-        {name}
+        {t(`field.${field}`)}
       </label>
       <FigureInput
         id={id}
@@ -113,7 +114,10 @@ function LegRow({
         <LegTrack bar={bar} schedule={schedule} deadlines={deadlines} />
         {bar && (
           <span id={`${id}-span`} className="sr-only">
-            Runs from {fromT0(tenths(bar.startHours))} to {fromT0(tenths(bar.endHours))}.
+            {t("legs.runs", {
+              from: fromT0(tenths(bar.startHours)),
+              to: fromT0(tenths(bar.endHours)),
+            })}
           </span>
         )}
         {error && (
@@ -122,14 +126,12 @@ function LegRow({
           </p>
         )}
         <p id={`${id}-guidance`} className="text-quiet text-xs">
-          {help}
+          {t(`legHelp.${field}`)}
         </p>
       </div>
     </div>
   );
 }
-
-const tenths = (hours: number) => Math.round(hours * 10) / 10;
 
 export function LegTrack({
   bar,

@@ -57,3 +57,6 @@ export function axisTicks(axisHours: number): number[] {
     [12, 24, 48, 72, 96, 120, 168, 240, 336, 720, 1440, 2880].find((s) => axisHours / s <= 7) ?? 4380;
   return Array.from({ length: Math.floor(axisHours / step) + 1 }, (_, index) => index * step);
 }
+
+/** Hours as a picture names them: to a tenth, as they are typed. */
+export const tenths = (hours: number): number => Math.round(hours * 10) / 10;

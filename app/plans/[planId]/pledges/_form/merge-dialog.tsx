@@ -1,12 +1,11 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
-import { dtg } from "@/app/_ui/format/dtg";
-import { count } from "@/app/_ui/format/figures";
+import { Moment } from "@/app/_ui/moment";
 import type { PledgeFields } from "@/server/pledge/schema";
-import { fieldName, fieldText } from "../_words/field-words";
+import { useFieldWords } from "../_words/use-field-words";
 import {
   differencesOf,
   type FieldDifference,
@@ -35,38 +34,37 @@ export function MergeDialog({
   onClose: () => void;
   onMerged: (fields: PledgeFields) => void;
 }) {
+  const t = useTranslations("pledges");
   const { base, theirs, mine, changedBy, changedAt } = conflict;
   const differences = differencesOf(base, theirs, mine);
   const [choices, setChoices] = useState(() => initialChoices(differences));
   const open = undecided(differences, choices);
-  const who = changedBy ?? "Somebody else";
+  const who = changedBy ?? t("merge.somebody");
 
   return (
     <Dialog
       isWide
       isOpen
       onClose={onClose}
-      title={`${who} saved this draft while you were editing`}
+      title={t("merge.title", { who })}
       footer={
         <>
-          <Button onClick={onClose}>Back to my form</Button>
+          <Button onClick={onClose}>{t("merge.back")}</Button>
           <Button
             tone="primary"
             disabled={open.length > 0}
             onClick={() => onMerged(mergedFields(theirs, mine, differences, choices))}
           >
-            Save the merged draft
+            {t("merge.save")}
           </Button>
         </>
       }
     >
       <p className="text-quiet">
-        {changedAt && <>Saved at {dtg(changedAt)}. </>}
-        {differences.length === 0
-          ? "Both of you made the same changes."
-          : "Where only one of you changed a field, that change is chosen. Choose where both did."}{" "}
+        {changedAt && <>{t.rich("merge.savedAt", { at: () => <Moment at={changedAt} /> })} </>}
+        {t(differences.length === 0 ? "merge.same" : "merge.choose")}{" "}
         <b className="text-ink" role="status">
-          {open.length > 0 && `${count(open.length, "field")} to choose.`}
+          {open.length > 0 && t("merge.open", { fields: open.length })}
         </b>
       </p>
       <ul className="mt-3 flex flex-col">
@@ -95,27 +93,27 @@ function Row({
   side: Side | undefined;
   onChoose: (side: Side) => void;
 }) {
-  const plan = usePlan();
-  const catalogue = useCatalogue();
+  const t = useTranslations("pledges");
+  const fieldWords = useFieldWords();
   const text = (from: PledgeFields) =>
     fields
-      .map((name) => fieldText(name, from, plan, catalogue))
+      .map((name) => fieldWords.text(name, from))
       .filter((words) => words !== "")
-      .join(": ") || "not stated";
+      .join(": ") || t("notStated");
   const options: { value: Side; label: string; words: string }[] = [
-    { value: "theirs", label: `${who}`, words: text(theirs) },
-    { value: "mine", label: "Mine", words: text(mine) },
+    { value: "theirs", label: who, words: text(theirs) },
+    { value: "mine", label: t("merge.mine"), words: text(mine) },
   ];
   return (
     <li className="border-t py-3">
       <fieldset className="grid gap-2 wide:grid-cols-[12rem_1fr_1fr]">
-        <legend className="sr-only">{fieldName(field)}</legend>
+        <legend className="sr-only">{fieldWords.name(field)}</legend>
         <div>
           <p aria-hidden="true" className="font-semibold">
-            {fieldName(field)}
+            {fieldWords.name(field)}
           </p>
-          <p className="text-quiet text-sm">Before: {text(base)}</p>
-          {kind === "conflict" && <p className="text-sm">Both changed it.</p>}
+          <p className="text-quiet text-sm">{t("merge.before", { text: text(base) })}</p>
+          {kind === "conflict" && <p className="text-sm">{t("merge.both")}</p>}
         </div>
         {options.map((option) => (
           <label

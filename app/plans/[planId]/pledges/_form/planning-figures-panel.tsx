@@ -4,12 +4,15 @@ import { useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { Button } from "@/app/_ui/button";
 import { plainHours } from "@/app/_ui/format/hours";
-import { LEG_GUIDANCE } from "../_words/leg-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { usePledgeForm } from "./form-fields";
 import { type PlanningFigure, suggestLegs } from "./planning-figures";
+import { originText } from "./planning-words";
 
 /** Planning figures beside what is typed, each with its basis; nothing is filled unseen. */
 export function PlanningFiguresPanel({ nationCode }: { nationCode: string }) {
+  const say = usePledgeWords();
+  const { t } = say;
   const catalogue = useCatalogue();
   const { control, setValue, getValues, formState } = usePledgeForm();
   const [isOpen, setOpen] = useState(false);
@@ -32,43 +35,45 @@ export function PlanningFiguresPanel({ nationCode }: { nationCode: string }) {
   if (!isOpen)
     return (
       <Button size="small" className="self-start" onClick={() => setOpen(true)}>
-        Fill from planning figures
+        {t("planning.open")}
       </Button>
     );
   return (
     <section
-      aria-label="Planning figures"
+      aria-label={t("planning.title")}
       className="flex flex-col gap-2 border-accent border-l-4 bg-raised px-3 py-2"
     >
       <p className="text-sm">
-        <b>Planning figures.</b>{" "}
-        <span className="text-quiet">
-          Illustrative, not a promise of your nation: check each before you use it.
-        </span>
+        {t.rich("planning.caution", {
+          b: (chunks) => <b>{chunks}</b>,
+          quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+        })}
       </p>
       <table className="text-sm">
         <thead className="sr-only">
           <tr>
-            <th scope="col">Leg</th>
-            <th scope="col">Hours</th>
-            <th scope="col">Basis</th>
-            <th scope="col">Use</th>
+            <th scope="col">{t("planning.leg")}</th>
+            <th scope="col">{t("planning.hours")}</th>
+            <th scope="col">{t("planning.basis")}</th>
+            <th scope="col">{t("planning.use")}</th>
           </tr>
         </thead>
         <tbody>
           {figures.map((figure) => (
             <tr key={figure.field} className="border-t align-top">
               <th scope="row" className="py-1.5 pr-3 text-left font-semibold">
-                {LEG_GUIDANCE[figure.field].name}
+                {t(`field.${figure.field}`)}
               </th>
-              <td className="whitespace-nowrap py-1.5 pr-3 text-right">{plainHours(figure.hours)} h</td>
-              <td className="py-1.5 pr-3 text-quiet max-wide:hidden">{figure.basis}</td>
+              <td className="whitespace-nowrap py-1.5 pr-3 text-right">
+                {t("hours", { hours: plainHours(figure.hours) })}
+              </td>
+              <td className="py-1.5 pr-3 text-quiet max-wide:hidden">{originText(say, figure.origin)}</td>
               <td className="py-1 text-right">
                 {isUsed(figure) ? (
-                  <span className="text-quiet">in the form</span>
+                  <span className="text-quiet">{t("planning.used")}</span>
                 ) : (
                   <Button size="small" onClick={() => use([figure])}>
-                    Use
+                    {t("planning.use")}
                   </Button>
                 )}
               </td>
@@ -76,17 +81,17 @@ export function PlanningFiguresPanel({ nationCode }: { nationCode: string }) {
           ))}
         </tbody>
       </table>
-      {missing.map((sentence) => (
-        <p key={sentence} className="text-quiet text-sm">
-          {sentence}
+      {missing.map((what) => (
+        <p key={what} className="text-quiet text-sm">
+          {t(`planning.missing.${what}`)}
         </p>
       ))}
       <div className="flex flex-wrap gap-2">
         <Button size="small" tone="primary" disabled={open.length === 0} onClick={() => use(open)}>
-          Use all
+          {t("planning.useAll")}
         </Button>
         <Button size="small" onClick={() => setOpen(false)}>
-          Close
+          {t("close")}
         </Button>
       </div>
     </section>

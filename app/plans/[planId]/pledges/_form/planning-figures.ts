@@ -1,21 +1,39 @@
+import type { TransportMode } from "@/db/enums";
 import type { CatalogueView } from "@/server/plan/views";
-import type { LegField } from "../_words/leg-words";
+import type { LegField } from "../_words/leg-fields";
+import { tenths } from "./leg-schedule";
 
 type Place = Pick<CatalogueView["places"][number], "latitude" | "longitude" | "name">;
-type Mode = Omit<CatalogueView["modes"][number], "code"> & { code: string };
+type Mode = CatalogueView["modes"][number];
 type Nation = Pick<CatalogueView["nations"][number], "decisionTypicalHours" | "decisionBasis">;
+
+/** Where a figure comes from; `basis` is the catalogue's own word for how far it can be trusted. */
+export type FigureOrigin =
+  | { kind: "decision"; basis: string }
+  | { kind: "load" | "unload"; mode: TransportMode; basis: string }
+  | { kind: "noMovement" }
+  | {
+      kind: "route";
+      routeKm: number;
+      circuity: number;
+      speed: number;
+      speedUnit: string;
+      mode: TransportMode;
+      basis: string;
+    };
 
 export interface PlanningFigure {
   field: LegField;
   hours: number;
-  /** Where the figure comes from, in words. */
-  basis: string;
+  origin: FigureOrigin;
 }
+
+/** What could not be filled: nobody knows it, something is not chosen yet, or no sea distance is held. */
+export type MissingFigure = "decision" | "route" | "sea";
 
 export interface PlanningFigures {
   figures: PlanningFigure[];
-  /** What could not be filled, and why. */
-  missing: string[];
+  missing: MissingFigure[];
 }
 
 const EARTH_RADIUS_KM = 6371.0088;
@@ -30,8 +48,6 @@ export function greatCircleKm(from: Place, to: Place): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-const tenths = (hours: number) => Math.round(hours * 10) / 10;
-
 /** Suggestions for the legs, each with what it rests on. Nothing is suggested that would only look exact. */
 export function suggestLegs(
   nation: Nation | undefined,
@@ -40,27 +56,22 @@ export function suggestLegs(
   destination: Place | undefined,
 ): PlanningFigures {
   const figures: PlanningFigure[] = [];
-  const missing: string[] = [];
+  const missing: MissingFigure[] = [];
 
   if (nation && nation.decisionTypicalHours !== null)
     figures.push({
       field: "decisionHours",
       hours: nation.decisionTypicalHours,
-      basis: `typical hours of the nation's decision rule (${nation.decisionBasis})`,
+      origin: { kind: "decision", basis: nation.decisionBasis },
     });
-  else missing.push("National decision: no typical time is known. Leave it empty if you can give none.");
+  else missing.push("decision");
 
   if (mode) {
-    figures.push({
-      field: "loadHours",
-      hours: mode.loadHours,
-      basis: `usual loading time, ${mode.name} (${mode.basis})`,
-    });
-    figures.push({
-      field: "unloadHours",
-      hours: mode.unloadHours,
-      basis: `usual unloading time, ${mode.name} (${mode.basis})`,
-    });
+    const { code, basis } = mode;
+    figures.push(
+      { field: "loadHours", hours: mode.loadHours, origin: { kind: "load", mode: code, basis } },
+      { field: "unloadHours", hours: mode.unloadHours, origin: { kind: "unload", mode: code, basis } },
+    );
   }
 
   const transit = transitFigure(mode, origin, destination);
@@ -71,20 +82,27 @@ export function suggestLegs(
 
 function transitFigure(
   mode: Mode | undefined,
-  origin: Place | undefined,
-  destination: Place | undefined,
-): PlanningFigure | string {
-  if (mode?.speed === null) return { field: "transitHours", hours: 0, basis: "no movement" };
-  if (!mode || !origin || !destination) return "Transit: choose how it moves, an origin and a destination.";
+  from: Place | undefined,
+  to: Place | undefined,
+): PlanningFigure | MissingFigure {
+  if (mode?.speed === null) return { field: "transitHours", hours: 0, origin: { kind: "noMovement" } };
+  if (!mode || !from || !to) return "route";
   // A great circle cuts through land: for ships it would be off by a factor of two and more.
-  if (mode.speedUnit === "kn") return "Transit: no sea distance is held. Enter the passage in hours.";
-  const routeKm = greatCircleKm(origin, destination) * mode.circuity;
-  const kmPerHour = mode.speedUnit === "km/day" ? mode.speed / 24 : mode.speed;
+  if (mode.speedUnit === "kn") return "sea";
+  const { circuity, speed, speedUnit, basis } = mode;
+  const routeKm = greatCircleKm(from, to) * circuity;
+  const kmPerHour = speedUnit === "km/day" ? speed / 24 : speed;
   return {
     field: "transitHours",
     hours: tenths(routeKm / kmPerHour),
-    basis:
-      `${Math.round(routeKm).toLocaleString("en")} km (great circle x ${mode.circuity}) at ` +
-      `${mode.speed} ${mode.speedUnit}, ${mode.name} (${mode.basis})`,
+    origin: {
+      kind: "route",
+      routeKm: Math.round(routeKm),
+      circuity,
+      speed,
+      speedUnit,
+      mode: mode.code,
+      basis,
+    },
   };
 }

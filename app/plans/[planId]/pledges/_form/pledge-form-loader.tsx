@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
-import { REVISION_STATE_WORDS } from "@/app/_ui/format/words";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
@@ -13,21 +13,35 @@ import type { PledgeView } from "@/server/pledge/views";
 import { defaultValues } from "./default-values";
 import { FormSkeleton } from "./form-skeleton";
 import { PledgeForm } from "./pledge-form";
+import { prefilled, type Wish } from "./prefill";
 import { rawFromFields } from "./raw-values";
 
 const FRESH = { staleTime: 0, gcTime: 0 } as const;
 
-export const formKeyOf = (planId: string, pledgeId: string | null): string =>
-  pledgeId ? `pledge:${pledgeId}` : `pledge:new:${planId}`;
+/** What was typed for one capability is not brought back where another is wished for. */
+export const formKeyOf = (planId: string, pledgeId: string | null, capability = "new"): string =>
+  pledgeId ? `pledge:${pledgeId}` : `pledge:${capability.toLowerCase()}:${planId}`;
 
 /** Fetches what a form begins from: the draft as it stands, and what was typed before and not saved. */
-export function PledgeFormLoader({ planId, pledgeId }: { planId: string; pledgeId: string | null }) {
+export function PledgeFormLoader({
+  planId,
+  pledgeId,
+  wish,
+}: {
+  planId: string;
+  pledgeId: string | null;
+  /** What a new pledge begins with. */
+  wish?: Wish;
+}) {
+  const t = useTranslations("pledges");
+  const words = useTranslations("words");
   const trpc = useTRPC();
   const plan = usePlan();
   const catalogue = useCatalogue();
   const { actor } = useSession();
   const mayDraft = can(actor, "pledge.draft");
-  const formKey = formKeyOf(planId, pledgeId);
+  const wished = catalogue.capabilities.find((one) => one.code === wish?.capability);
+  const formKey = formKeyOf(planId, pledgeId, wished?.code);
   const pledge = useQuery(
     trpc.pledge.get.queryOptions({ pledgeId: pledgeId ?? "" }, { enabled: pledgeId !== null && mayDraft }),
   );
@@ -39,11 +53,11 @@ export function PledgeFormLoader({ planId, pledgeId }: { planId: string; pledgeI
     return (
       <Page>
         <EmptyState
-          title="Only a nation writes its pledges."
-          action={<ButtonLink href={`/plans/${planId}/pledges`}>Open the pledges</ButtonLink>}
+          isPage
+          title={t("form.notYours.title")}
+          action={<ButtonLink href={`/plans/${planId}/pledges`}>{t("openPledges")}</ButtonLink>}
         >
-          Contributors and approvers of a nation draft pledges; headquarters accepts, returns and verifies
-          them.
+          {t("form.notYours.why")}
         </EmptyState>
       </Page>
     );
@@ -75,27 +89,29 @@ export function PledgeFormLoader({ planId, pledgeId }: { planId: string; pledgeI
       <Page>
         <PageHeader title={first.row.title} />
         <EmptyState
-          title={`This pledge is ${REVISION_STATE_WORDS[first.row.state]}: it is not edited in place.`}
+          title={t("form.closed.title", { state: words(`revisionState.${first.row.state}`) })}
           action={
             <ButtonLink tone="primary" href={`/plans/${planId}/pledges/${first.row.id}`}>
-              Open the pledge
+              {t("openPledge")}
             </ButtonLink>
           }
         >
-          {first.row.state === "for_release"
-            ? "Take it back first, then edit the draft."
-            : "Revise it: a new draft opens beside the revision that stands, which goes on counting."}
+          {t(first.row.state === "for_release" ? "form.closed.forRelease" : "form.closed.other")}
         </EmptyState>
       </Page>
     );
   const nation = catalogue.nations.find((one) => one.code === actor.nation);
+  const begin = () => {
+    const values = defaultValues(plan, catalogue, nation);
+    return wish ? prefilled(values, wish, plan, catalogue, nation) : values;
+  };
   return (
     <PledgeForm
       planId={planId}
       nationCode={actor.nation}
       pledge={first}
       latest={pledge.data ?? null}
-      initial={first ? rawFromFields(first.newest.fields) : defaultValues(plan, catalogue, nation)}
+      initial={first ? rawFromFields(first.newest.fields) : begin()}
       kept={begun.current.kept ?? null}
       formKey={formKey}
     />

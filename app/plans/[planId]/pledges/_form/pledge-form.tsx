@@ -1,11 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { Button, ButtonLink } from "@/app/_ui/button";
-import { dtg } from "@/app/_ui/format/dtg";
 import type { Problem } from "@/app/_ui/format/problem";
+import { Moment } from "@/app/_ui/moment";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { ErrorSummary } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
@@ -13,9 +14,9 @@ import type { PledgeFields } from "@/server/pledge/schema";
 import type { PledgeView } from "@/server/pledge/views";
 import { nationInSentence } from "../_words/nation-in-sentence";
 import { EffectPanel } from "./effect-panel";
-import { fieldId, pledgeResolver, problemsOf } from "./form-fields";
+import { fieldId, problemsOf, usePledgeResolver } from "./form-fields";
 import { FormFooter } from "./form-footer";
-import { FormHeading, statusWords } from "./form-heading";
+import { DraftStatus, FormHeading } from "./form-heading";
 import { keptForm, olderBase } from "./kept-form";
 import { type Conflict, MergeDialog } from "./merge-dialog";
 import { isSameRaw, type RawPledge, rawFromFields, restoreRaw } from "./raw-values";
@@ -41,14 +42,16 @@ interface Props {
 }
 
 export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, formKey }: Props) {
+  const t = useTranslations("pledges");
+  const locale = useLocale();
   const router = useRouter();
   const say = useToast();
   const nation = useCatalogue().nations.find((one) => one.code === nationCode);
-  const nationText = nation ? nationInSentence(nation.iso2) : nationCode;
+  const nationText = nation ? nationInSentence(nation.iso2, locale) : nationCode;
   const restored = kept && restoreRaw(initial, kept.values);
   const [keptAt, setKeptAt] = useState(restored && !isSameRaw(restored, initial) ? kept.keptAt : null);
   const form = useForm<RawPledge, unknown, PledgeFields>({
-    resolver: pledgeResolver,
+    resolver: usePledgeResolver(),
     defaultValues: restored ?? initial,
     shouldFocusError: false,
   });
@@ -130,7 +133,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
   const saveOnly = submit(async (fields) => {
     const saved = await save(fields);
     if (!saved) return;
-    say({ title: "Draft saved.", detail: `Only ${nationText} sees it until it is submitted.` });
+    say({ title: t("done.saved"), detail: t("done.savedDetail", { nation: nationText }) });
     if (saved.isFirst) router.replace(`/plans/${planId}/pledges/${saved.pledgeId}/edit`, { scroll: false });
   });
 
@@ -149,7 +152,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
     if (!conflict) return;
     form.reset(rawFromFields(fields));
     const saved = await save(fields, conflict.version);
-    if (saved) say({ title: "Merged draft saved.", detail: "Both sets of changes are in it." });
+    if (saved) say({ title: t("done.merged"), detail: t("done.mergedDetail") });
   };
 
   const saveByKey = useRef(saveOnly);
@@ -171,7 +174,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
       <div className="flex flex-1 max-rail:flex-col rail:min-h-0">
         <form
           noValidate
-          aria-label="Pledge"
+          aria-label={t("pledge")}
           inert={isLeaving}
           onSubmit={(event) => event.preventDefault()}
           className="flex min-w-0 flex-1 flex-col rail:min-h-0"
@@ -180,8 +183,8 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
             <div className="mx-auto flex max-w-5xl flex-col">
               <FormHeading planId={planId} pledge={pledge} title={values.title} />
               <p role="status" className="mt-0.5 mb-3 text-quiet text-sm">
-                {statusWords(draft.isSaving, draft.saved?.at ?? null, isChanged)} Visible to {nationText} only
-                until it is submitted.
+                <DraftStatus isSaving={draft.isSaving} at={draft.saved?.at ?? null} isChanged={isChanged} />{" "}
+                {t("form.visible", { nation: nationText })}
               </p>
               <div className="flex flex-col gap-3 pb-3 empty:hidden">
                 <ErrorSummary problems={problems} />
@@ -192,24 +195,24 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
                       refusal.code === "CONFLICT" &&
                       pledgeId && (
                         <ButtonLink size="small" href={`/plans/${planId}/pledges/${pledgeId}`}>
-                          See where it stands; what you typed is kept
+                          {t("form.seeWhereItStands")}
                         </ButtonLink>
                       )
                     }
                   />
                 )}
                 {remark && (
-                  <Notice kind="caution" title="Handed back with a remark">
+                  <Notice kind="caution" title={t("form.handedBack")}>
                     {remark}
                   </Notice>
                 )}
                 {keptAt && (
                   <Notice
-                    title={`You typed this at ${dtg(keptAt)}, it was not saved.`}
+                    title={t.rich("form.kept.title", { at: () => <Moment at={keptAt} /> })}
                     action={
                       <span className="flex gap-2">
                         <Button size="small" tone="primary" onClick={() => setKeptAt(null)}>
-                          Keep it
+                          {t("form.kept.keep")}
                         </Button>
                         <Button
                           size="small"
@@ -219,17 +222,17 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
                             setKeptAt(null);
                           }}
                         >
-                          Discard
+                          {t("form.kept.discard")}
                         </Button>
                       </span>
                     }
                   >
-                    It stands in the form again. Save it as the draft, or discard it.
+                    {t("form.kept.text")}
                   </Notice>
                 )}
                 {isOvertaken && isChanged && (
-                  <Notice kind="caution" title="Somebody else saved this draft while you were editing.">
-                    Go on typing: when you save, you see both versions field by field and choose.
+                  <Notice kind="caution" title={t("form.overtaken.title")}>
+                    {t("form.overtaken.text")}
                   </Notice>
                 )}
               </div>
@@ -252,7 +255,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
           />
         </form>
         <aside
-          aria-label="Effect"
+          aria-label={t("form.effect")}
           className="relative border-line bg-raised px-4 py-4 max-rail:border-t wide:px-6 rail:w-88 rail:shrink-0 rail:overflow-y-auto rail:border-l rail:px-4"
         >
           <EffectPanel planId={planId} pledgeId={pledgeId} />

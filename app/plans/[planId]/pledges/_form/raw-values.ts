@@ -1,12 +1,13 @@
 import { CAVEATS, POSTURES, RELEASES, TRANSPORT_MODES } from "@/db/enums";
 import type { PledgeFields } from "@/server/pledge/schema";
-import { LEG_FIELDS, type LegField } from "../_words/leg-words";
+import { LEG_FIELDS, type LegField } from "../_words/leg-fields";
 
 /** The form as typed: every figure stays text until it is read, so that nothing typed is lost or rounded. */
 export interface RawPledge
   extends Omit<
     PledgeFields,
     | LegField
+    | "unitDesignation"
     | "quantity"
     | "personnel"
     | "enduranceDays"
@@ -18,6 +19,7 @@ export interface RawPledge
     | "destinationCode"
     | "sectors"
   > {
+  unitDesignation: string;
   quantity: string;
   personnel: string;
   enduranceDays: string;
@@ -66,6 +68,7 @@ export function fieldsFromRaw(raw: RawPledge): PledgeFields {
     raw.posture === "in_place" && Number.isNaN(readDecimal(text)) ? 0 : readDecimal(text);
   return {
     ...raw,
+    unitDesignation: textOrNull(raw.unitDesignation),
     quantity: readCount(raw.quantity),
     personnel: orNull(raw.personnel, readCount),
     enduranceDays: orNull(raw.enduranceDays, readCount),
@@ -92,6 +95,7 @@ export function fieldsFromRaw(raw: RawPledge): PledgeFields {
 export function rawFromFields(fields: PledgeFields): RawPledge {
   return {
     ...fields,
+    unitDesignation: fields.unitDesignation ?? "",
     quantity: written(fields.quantity),
     personnel: written(fields.personnel),
     enduranceDays: written(fields.enduranceDays),
@@ -117,6 +121,7 @@ export function rawFromFields(fields: PledgeFields): RawPledge {
 const TEXTS = [
   "capabilityCode",
   "title",
+  "unitDesignation",
   "quantity",
   "personnel",
   "enduranceDays",

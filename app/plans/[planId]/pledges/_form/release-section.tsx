@@ -2,15 +2,15 @@
 import { useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { CheckGroup, ChoiceGroup } from "@/app/_ui/choices";
-import { RELEASE_WORDS } from "@/app/_ui/format/words";
 import { NationName } from "@/app/_ui/nation";
 import { RELEASES } from "@/db/enums";
 import { nationName } from "@/server/nation/name";
-import { RELEASE_HELP } from "../_words/pledge-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { usePledgeForm } from "./form-fields";
 import { ChoiceAnchor, FormGroup, useFieldError } from "./form-parts";
 
 export function ReleaseSection({ nationCode }: { nationCode: string }) {
+  const { t, words, locale } = usePledgeWords();
   const { nations } = useCatalogue();
   const { control, setValue, formState } = usePledgeForm();
   const [release, releasedTo] = useWatch({ control, name: ["release", "releasedTo"] });
@@ -19,18 +19,18 @@ export function ReleaseSection({ nationCode }: { nationCode: string }) {
   const namesError = useFieldError("releasedTo");
   const others = nations
     .filter((nation) => nation.code !== nationCode)
-    .map((nation) => ({ ...nation, name: nationName(nation.iso2) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .map((nation) => ({ ...nation, name: nationName(nation.iso2, locale) }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (
-    <FormGroup title="Who may see it" guidance="After it is submitted. Until then it is your nation's alone.">
+    <FormGroup title={t("field.release")} guidance={t("who.guidance")}>
       <ChoiceAnchor name="release">
         <ChoiceGroup
-          legend="Released to"
+          legend={t("who.releasedTo")}
           isLegendHidden
           name="release"
           error={error}
-          guidance={RELEASE_HELP[release]}
-          choices={RELEASES.map((one) => ({ value: one, label: RELEASE_WORDS[one] }))}
+          guidance={t(`releaseHelp.${release}`)}
+          choices={RELEASES.map((one) => ({ value: one, label: words(`release.${one}`) }))}
           value={release}
           onChange={(next) => setValue("release", next, options)}
         />
@@ -38,7 +38,7 @@ export function ReleaseSection({ nationCode }: { nationCode: string }) {
       {release === "nations" && (
         <ChoiceAnchor name="releasedTo">
           <CheckGroup
-            legend="Nations"
+            legend={t("who.nations")}
             error={namesError}
             choices={others.map((nation) => ({
               value: nation.code,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ArrivalLegs } from "@/server/pledge/arrival";
 import { sampleLegs as legs } from "../_words/sample-legs";
+import { sampleWords } from "../_words/sample-words";
 import { remedyFor } from "./remedy";
 
 test.each<[Partial<ArrivalLegs>, number, string | null]>([
@@ -12,5 +13,5 @@ test.each<[Partial<ArrivalLegs>, number, string | null]>([
   [{ decisionHours: null }, 72, "It would count with the decision taken in advance."],
   [{ permitHours: 72 }, 24, null],
 ])("%o by H+%d: %s", (change, deadline, remedy) =>
-  expect(remedyFor({ ...legs, ...change }, deadline)).toBe(remedy),
+  expect(remedyFor(sampleWords().t, { ...legs, ...change }, deadline)).toBe(remedy),
 );

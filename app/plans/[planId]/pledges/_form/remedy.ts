@@ -1,21 +1,22 @@
 import { plainHours } from "@/app/_ui/format/hours";
 import { type ArrivalLegs, readyAt } from "@/server/pledge/arrival";
+import type { PledgeTexts } from "../_words/pledge-words";
 
 /**
  * The smallest change of the two that nations have in their own hands, an early decision and less notice,
  * with which a pledge would be ready by a deadline. Null where they do not suffice.
  */
-export function remedyFor(legs: ArrivalLegs, deadlineHours: number): string | null {
+export function remedyFor(t: PledgeTexts, legs: ArrivalLegs, deadlineHours: number): string | null {
   const isReady = (change: Partial<ArrivalLegs>) => {
     const { readyAtHours } = readyAt({ ...legs, ...change });
     return readyAtHours !== null && readyAtHours <= deadlineHours;
   };
   if (legs.posture === "in_place" || isReady({})) return null;
-  if (isReady({ decisionHours: 0 })) return "It would count with the decision taken in advance.";
+  if (isReady({ decisionHours: 0 })) return t("remedy.decision");
   if (isReady({ noticeHours: 0 }))
-    return `It would count with ${plainHours(lessNotice(legs, isReady, {}))} h less notice.`;
+    return t("remedy.notice", { hours: plainHours(lessNotice(legs, isReady, {})) });
   if (isReady({ decisionHours: 0, noticeHours: 0 }))
-    return `It would count with the decision taken in advance and ${plainHours(lessNotice(legs, isReady, { decisionHours: 0 }))} h less notice.`;
+    return t("remedy.both", { hours: plainHours(lessNotice(legs, isReady, { decisionHours: 0 })) });
   return null;
 }
 

@@ -4,6 +4,7 @@ import type { PledgeFields } from "@/server/pledge/schema";
 export const sampleFields = (changes: Partial<PledgeFields> = {}): PledgeFields => ({
   capabilityCode: "AIR-AEW",
   title: "E-7 early warning detachment",
+  unitDesignation: null,
   quantity: 2,
   personnel: null,
   enduranceDays: 90,

@@ -2,13 +2,18 @@
 import { useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { Field, FigureInput } from "@/app/_ui/field";
-import { figure } from "@/app/_ui/format/figures";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { fieldId, usePledgeForm } from "./form-fields";
 import { ChoiceAnchor, useFieldError } from "./form-parts";
 import { readCount } from "./raw-values";
 
 /** How many kilometres of each front sector the pledge watches or holds. */
 export function SectorRows() {
+  const {
+    t,
+    names,
+    figures: { figure },
+  } = usePledgeWords();
   const { sectors: catalogue } = useCatalogue();
   const { control, setValue, formState } = usePledgeForm();
   const stretches = useWatch({ control, name: "sectors" });
@@ -28,7 +33,7 @@ export function SectorRows() {
     <ChoiceAnchor name="sectors">
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-semibold text-sm">
-          Front sectors <span className="font-normal text-quiet">(optional)</span>
+          {t("sectors.legend")} <span className="font-normal text-quiet">{t("sectors.optional")}</span>
         </legend>
         <div className="grid gap-3 sm:grid-cols-2 rail:grid-cols-3">
           {catalogue.map((sector) => {
@@ -37,8 +42,8 @@ export function SectorRows() {
               <Field
                 key={sector.code}
                 id={fieldId(index < 0 ? `sector-${sector.code}` : `sectors.${index}.lengthKm`)}
-                label={sector.name}
-                guidance={`of ${figure(sector.lengthKm)} km`}
+                label={names.sector(sector)}
+                guidance={t("sectors.of", { km: figure(sector.lengthKm) })}
                 error={errorAt(formState.errors.sectors, index)}
               >
                 <FigureInput
@@ -51,8 +56,11 @@ export function SectorRows() {
           })}
         </div>
         <p className="text-quiet text-xs">
-          {figure(total)} km named{quantity.trim() === "" ? "" : ` of ${quantity} km pledged`}. Sectors split
-          the line as this plan does; what you leave empty is not placed.
+          {t("sectors.named", {
+            km: figure(total),
+            isPledged: quantity.trim() === "" ? "no" : "yes",
+            pledged: quantity.trim(),
+          })}
         </p>
         {error && <p className="font-medium text-sm">{error}</p>}
       </fieldset>

@@ -1,8 +1,10 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
-import { type Problem, readProblem } from "@/app/_ui/format/problem";
+import type { Problem } from "@/app/_ui/format/problem";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { useToast } from "@/app/_ui/toast";
 import type { PledgeFields } from "@/server/pledge/schema";
 import type { SavedDraft, useDraft } from "./use-draft";
@@ -20,6 +22,8 @@ interface Parts {
 
 /** What the footer of the form offers, each as one act that ends on another screen. */
 export function useDraftActions({ planId, draft, save, isChanged, forget, refuse, submit, onLeave }: Parts) {
+  const t = useTranslations("pledges");
+  const readProblem = useReadProblem();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const router = useRouter();
@@ -45,7 +49,7 @@ export function useDraftActions({ planId, draft, save, isChanged, forget, refuse
       const { row } = await client.pledge.get.query({ pledgeId });
       await client.pledge.takeBack.mutate({ items: [{ pledgeId, version: row.version }] });
       await refresh();
-      say({ title: "Taken back: it is a draft again." });
+      say({ title: t("done.takenBackDraft") });
     });
 
   return {
@@ -59,9 +63,9 @@ export function useDraftActions({ planId, draft, save, isChanged, forget, refuse
         onLeave();
         await refresh();
         say({
-          title: "Marked for release.",
-          detail: "It waits for your approver, who submits it to the coalition.",
-          action: { label: "Undo", onSelect: () => void takeBack(pledgeId) },
+          title: t("done.markedForRelease"),
+          detail: t("done.markedForReleaseDetail"),
+          action: { label: t("undo"), onSelect: () => void takeBack(pledgeId) },
         });
         router.push(`/plans/${planId}/pledges/${pledgeId}`);
       });
@@ -73,7 +77,7 @@ export function useDraftActions({ planId, draft, save, isChanged, forget, refuse
         const copy = await duplicate.mutateAsync({ pledgeId: saved.pledgeId });
         onLeave();
         await refresh();
-        say({ title: "Duplicated.", detail: "You are in the copy, a draft of its own." });
+        say({ title: t("done.duplicated"), detail: t("done.duplicatedDetail") });
         router.push(`/plans/${planId}/pledges/${copy.pledgeId}/edit`);
       });
     }),
@@ -83,7 +87,7 @@ export function useDraftActions({ planId, draft, save, isChanged, forget, refuse
         if (saved) await discard.mutateAsync({ pledgeId: saved.pledgeId, version: saved.version });
         await forget();
         onLeave();
-        say({ title: saved ? "Draft discarded." : "What you typed is discarded." });
+        say({ title: t(saved ? "done.discarded" : "done.typedDiscarded") });
         router.push(`/plans/${planId}/pledges`);
         await refresh();
       }),

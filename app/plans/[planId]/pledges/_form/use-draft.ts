@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
-import { type Problem, readProblem } from "@/app/_ui/format/problem";
+import type { Problem } from "@/app/_ui/format/problem";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { PledgeFields } from "@/server/pledge/schema";
 import type { PledgeView } from "@/server/pledge/views";
 import type { DraftBase } from "./kept-form";
@@ -22,6 +23,7 @@ export type SaveOutcome =
 
 /** Saving a draft: the first time it is created, after that its open revision is changed at its version. */
 export function useDraft(planId: string, pledge: PledgeView | null, base: DraftBase | null) {
+  const readProblem = useReadProblem();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();

@@ -1,9 +1,10 @@
 "use client";
 import { useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
-import { DOMAIN_WORDS } from "@/app/_ui/format/words";
 import { GroupedCombobox } from "@/app/_ui/grouped-combobox";
 import { DOMAINS, LIMITS } from "@/db/enums";
+import { MANY } from "../_words/pledge-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { usualMode, usualOrigin } from "./default-values";
 import { usePledgeForm } from "./form-fields";
 import { FigureField, FormGroup, PledgeField, TextField } from "./form-parts";
@@ -12,15 +13,20 @@ import { SectorRows } from "./sector-rows";
 export const KM_OF_LINE = "km of line";
 
 export function WhatSection({ nationCode, isNew }: { nationCode: string; isNew: boolean }) {
+  const { t, words, names, figures } = usePledgeWords();
   const catalogue = useCatalogue();
   const { control, setValue, getValues, formState } = usePledgeForm();
   const code = useWatch({ control, name: "capabilityCode" });
   const capability = catalogue.capabilities.find((one) => one.code === code);
   const groups = DOMAINS.map((domain) => ({
-    label: DOMAIN_WORDS[domain],
+    label: words(`domain.${domain}`),
     items: catalogue.capabilities
       .filter((one) => one.domain === domain)
-      .map((one) => ({ value: one.code, label: one.name, detail: `${one.code} · ${one.unit}` })),
+      .map((one) => ({
+        value: one.code,
+        label: names.capability(one),
+        detail: `${one.code} · ${figures.unitFor(MANY, one.unit)}`,
+      })),
   }));
 
   const choose = (next: string | null) => {
@@ -35,47 +41,47 @@ export function WhatSection({ nationCode, isNew }: { nationCode: string; isNew: 
   };
 
   return (
-    <FormGroup title="What" guidance="Chosen from the catalogue, so that it can be matched to a requirement.">
+    <FormGroup title={t("what.title")} guidance={t("what.guidance")}>
       <div className="grid gap-4 wide:grid-cols-[minmax(0,1fr)_11rem]">
         <PledgeField
           name="capabilityCode"
-          label="Capability"
-          guidance="Type a part of its name or code. What you choose decides which lines it can fill, and its unit."
+          label={t("field.capabilityCode")}
+          guidance={t("what.capabilityGuidance")}
         >
           <GroupedCombobox groups={groups} value={code || null} onChange={choose} />
         </PledgeField>
         <FigureField
           name="quantity"
-          label="Quantity"
-          unit={capability?.unit}
-          guidance="What you can keep in place for the whole endurance."
+          label={t("field.quantity")}
+          unit={capability && figures.unitFor(MANY, capability.unit)}
+          guidance={t("what.quantityGuidance")}
         />
         <TextField
           name="title"
-          label="Designation"
+          label={t("field.title")}
           maxLength={LIMITS.title + 40}
-          guidance="The unit or detachment, as your staff would name it."
+          guidance={t("what.titleGuidance")}
         />
         <FigureField
           name="enduranceDays"
-          label="Endurance"
-          unit="days"
+          label={t("field.enduranceDays")}
+          unit={t("what.enduranceUnit")}
           isOptional
-          guidance="Days it can stay before it has to be relieved. Empty: no limit."
+          guidance={t("what.enduranceGuidance")}
         />
         <div className="grid gap-4 wide:grid-cols-2">
           <FigureField
             name="personnel"
-            label="Personnel"
-            unit="people"
+            label={t("field.personnel")}
+            unit={t("what.personnelUnit")}
             isOptional
-            guidance="Head-count. Empty: not stated."
+            guidance={t("what.personnelGuidance")}
           />
           <FigureField
             name="availability"
-            label="Availability"
+            label={t("field.availability")}
             isOptional
-            guidance="Share of the time it can be used: 0.8 is four days of five. Empty: not stated."
+            guidance={t("what.availabilityGuidance")}
           />
         </div>
       </div>

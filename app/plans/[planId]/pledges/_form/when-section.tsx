@@ -3,15 +3,16 @@ import { useWatch } from "react-hook-form";
 import { usePlan } from "@/app/_frame/plan-context";
 import { ChoiceGroup } from "@/app/_ui/choices";
 import { Select } from "@/app/_ui/field";
-import { neededBy } from "@/app/_ui/format/hours";
+import { neededByIn } from "@/app/_ui/format/hours";
 import type { Posture } from "@/db/enums";
-import { POSTURE } from "../_words/pledge-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { usePledgeForm } from "./form-fields";
 import { ChoiceAnchor, FormGroup, PledgeField, TextField } from "./form-parts";
 import { LegRows } from "./leg-rows";
 import { PlanningFiguresPanel } from "./planning-figures-panel";
 
 export function WhenSection({ nationCode }: { nationCode: string }) {
+  const { t, words } = usePledgeWords();
   const plan = usePlan();
   const { control, register, setValue, formState } = usePledgeForm();
   const posture = useWatch({ control, name: "posture" });
@@ -20,41 +21,36 @@ export function WhenSection({ nationCode }: { nationCode: string }) {
     setValue("posture", next, { shouldDirty: true, shouldValidate: formState.isSubmitted });
 
   return (
-    <FormGroup
-      title="When"
-      guidance="Hours from the confirmed breach. Decision, notice and permit run side by side; the rest follows."
-    >
+    <FormGroup title={t("when.title")} guidance={t("when.guidance")}>
       <ChoiceAnchor name="posture" className="flex flex-col gap-3">
         <ChoiceGroup
-          legend="Readiness"
+          legend={t("when.readiness")}
           isLegendHidden
           name="stands"
           choices={[
-            { value: "before", label: "In place before a breach" },
-            { value: "after", label: "Comes after a breach" },
+            { value: "before", label: t("when.before") },
+            { value: "after", label: t("when.after") },
           ]}
           value={isInPlace ? "before" : "after"}
-          guidance={isInPlace ? POSTURE.in_place.help : undefined}
+          guidance={isInPlace ? t("postureHelp.in_place") : undefined}
           onChange={(next) => setPosture(next === "before" ? "in_place" : "standby")}
         />
         {!isInPlace && (
           <ChoiceGroup
-            legend="How it is held until then"
+            legend={t("when.held")}
             name="posture"
             choices={[
-              { value: "standby", label: "On standby" },
-              { value: "reinforcement", label: "As reinforcement" },
+              { value: "standby", label: t("when.standby") },
+              { value: "reinforcement", label: t("when.reinforcement") },
             ]}
             value={posture}
-            guidance={POSTURE[posture].help}
+            guidance={t(`postureHelp.${posture}`)}
             onChange={setPosture}
           />
         )}
       </ChoiceAnchor>
       {isInPlace ? (
-        <p className="text-quiet text-sm">
-          Its time legs are kept and come back when you choose that it comes after a breach.
-        </p>
+        <p className="text-quiet text-sm">{t("when.legsKept")}</p>
       ) : (
         <>
           <LegRows />
@@ -64,38 +60,38 @@ export function WhenSection({ nationCode }: { nationCode: string }) {
       <div className="grid gap-4 wide:grid-cols-2">
         <PledgeField
           name="availableFromPhaseId"
-          label="Available from phase"
+          label={t("field.availableFromPhaseId")}
           className="wide:col-span-2"
-          guidance="It may be used in this phase and all later ones."
+          guidance={t("when.phaseGuidance")}
         >
           <Select {...register("availableFromPhaseId")}>
             {plan.phases.map((phase) => (
               <option key={phase.id} value={phase.id}>
-                {phase.name}, {neededBy(phase.deadlineHours)}
+                {t("when.phaseOption", { phase: phase.name, by: neededByIn(words, phase.deadlineHours) })}
               </option>
             ))}
           </Select>
         </PledgeField>
         <TextField
           name="windowFrom"
-          label="Window from"
+          label={t("field.windowFrom")}
           type="date"
           isOptional
-          guidance="Before this day it does not count."
+          guidance={t("when.windowFromGuidance")}
         />
         <TextField
           name="windowTo"
-          label="Window to"
+          label={t("field.windowTo")}
           type="date"
           isOptional
-          guidance="The last day on which it counts."
+          guidance={t("when.windowToGuidance")}
         />
         <TextField
           name="expiresOn"
-          label="Expires on"
+          label={t("field.expiresOn")}
           type="date"
           isOptional
-          guidance="The pledge lapses after this day unless you renew it."
+          guidance={t("when.expiresGuidance")}
         />
       </div>
     </FormGroup>

@@ -4,12 +4,13 @@ import { useCatalogue } from "@/app/_frame/plan-context";
 import { CheckGroup } from "@/app/_ui/choices";
 import { Combobox } from "@/app/_ui/combobox";
 import { Select, TextArea } from "@/app/_ui/field";
-import { CAVEAT_WORDS } from "@/app/_ui/format/words";
 import { CAVEATS } from "@/db/enums";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { usePledgeForm } from "./form-fields";
 import { ChoiceAnchor, FormGroup, PledgeField, useFieldError } from "./form-parts";
 
 export function WhereSection() {
+  const { t, words, names, locale } = usePledgeWords();
   const catalogue = useCatalogue();
   const { control, register, setValue, formState } = usePledgeForm();
   const [origin, destination, caveats] = useWatch({
@@ -17,51 +18,45 @@ export function WhereSection() {
     name: ["originCode", "destinationCode", "caveats"],
   });
   const places = [...catalogue.places]
-    .sort((a, b) => a.name.localeCompare(b.name, "en"))
+    .sort((a, b) => a.name.localeCompare(b.name, locale))
     .map((place) => ({ value: place.code, label: place.name, detail: place.code }));
   const choose = (name: "originCode" | "destinationCode") => (code: string | null) =>
     setValue(name, code ?? "", { shouldDirty: true, shouldValidate: formState.isSubmitted });
   const caveatError = useFieldError("caveats");
 
   return (
-    <FormGroup
-      title="Where and how"
-      guidance="Caveats that compute. A remark can be added, it never replaces one."
-    >
+    <FormGroup title={t("where.title")} guidance={t("where.guidance")}>
       <div className="grid gap-4 wide:grid-cols-2">
-        <PledgeField name="originCode" label="Origin" isOptional guidance="Where it sets out from.">
+        <PledgeField
+          name="originCode"
+          label={t("field.originCode")}
+          isOptional
+          guidance={t("where.originGuidance")}
+        >
           <Combobox items={places} value={origin || null} onChange={choose("originCode")} />
         </PledgeField>
         <PledgeField
           name="destinationCode"
-          label="Destination"
+          label={t("field.destinationCode")}
           isOptional
-          guidance="Where it is ready for its task."
+          guidance={t("where.destinationGuidance")}
         >
           <Combobox items={places} value={destination || null} onChange={choose("destinationCode")} />
         </PledgeField>
-        <PledgeField
-          name="mode"
-          label="How it moves"
-          guidance="Decides the planning figures for loading, transit and unloading."
-        >
+        <PledgeField name="mode" label={t("field.mode")} guidance={t("where.modeGuidance")}>
           <Select {...register("mode")}>
             {catalogue.modes.map((mode) => (
               <option key={mode.code} value={mode.code}>
-                {mode.name}
+                {words(`mode.${mode.code}`)}
               </option>
             ))}
           </Select>
         </PledgeField>
-        <PledgeField
-          name="areaCode"
-          label="Area"
-          guidance="Where it is meant to work. Caveats, not this, keep it out of a line's area."
-        >
+        <PledgeField name="areaCode" label={t("field.areaCode")} guidance={t("where.areaGuidance")}>
           <Select {...register("areaCode")}>
             {catalogue.areas.map((area) => (
               <option key={area.code} value={area.code}>
-                {area.name}
+                {names.area(area)}
               </option>
             ))}
           </Select>
@@ -69,12 +64,12 @@ export function WhereSection() {
       </div>
       <ChoiceAnchor name="caveats" className="flex flex-col gap-2">
         <CheckGroup
-          legend="Caveats"
+          legend={t("field.caveats")}
           error={caveatError}
           choices={CAVEATS.map((caveat) => ({
             value: caveat,
-            label: CAVEAT_WORDS[caveat].short,
-            title: CAVEAT_WORDS[caveat].effect,
+            label: words(`caveat.${caveat}.short`),
+            title: words(`caveat.${caveat}.effect`),
           }))}
           value={caveats}
           onChange={(next) =>
@@ -87,27 +82,25 @@ export function WhereSection() {
         />
         <div aria-live="polite" className="text-sm">
           {caveats.length === 0 ? (
-            <p className="text-quiet">
-              No caveat: it may serve every area, phase and task of its capability.
-            </p>
+            <p className="text-quiet">{t("where.noCaveat")}</p>
           ) : (
             <ul className="flex flex-col gap-0.5">
               {caveats.map((caveat) => (
                 <li key={caveat}>
-                  <b className="font-semibold">{CAVEAT_WORDS[caveat].short}:</b>{" "}
-                  <span className="text-quiet">{CAVEAT_WORDS[caveat].effect}</span>
+                  <b className="font-semibold">{t("fieldIs", { field: words(`caveat.${caveat}.short`) })}</b>{" "}
+                  <span className="text-quiet">{words(`caveat.${caveat}.effect`)}</span>
                 </li>
               ))}
             </ul>
           )}
         </div>
         <details className="text-sm">
-          <summary className="w-fit rounded py-1 text-accent">What each caveat does</summary>
+          <summary className="w-fit rounded py-1 text-accent">{t("where.caveatsDo")}</summary>
           <dl className="mt-1 grid gap-x-6 gap-y-1.5 wide:grid-cols-2">
             {CAVEATS.map((caveat) => (
               <div key={caveat}>
-                <dt className="font-medium">{CAVEAT_WORDS[caveat].short}</dt>
-                <dd className="text-quiet">{CAVEAT_WORDS[caveat].effect}</dd>
+                <dt className="font-medium">{words(`caveat.${caveat}.short`)}</dt>
+                <dd className="text-quiet">{words(`caveat.${caveat}.effect`)}</dd>
               </div>
             ))}
           </dl>
@@ -115,9 +108,9 @@ export function WhereSection() {
       </ChoiceAnchor>
       <PledgeField
         name="caveatNote"
-        label="Remark on caveats"
+        label={t("field.caveatNote")}
         isOptional
-        guidance="Read by planners. It changes no figure."
+        guidance={t("where.noteGuidance")}
       >
         <TextArea rows={2} {...register("caveatNote")} />
       </PledgeField>

@@ -1,16 +1,21 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useSingleKeys } from "@/app/_frame/use-single-keys";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Glyph } from "@/app/_ui/glyph";
 import { Popover } from "@/app/_ui/popover";
-import { COLUMN_IDS, COLUMNS_BY_ID } from "./columns";
+import { COLUMNS_BY_ID, PLEDGE_COLUMNS } from "./columns";
 import type { PledgeTableView } from "./use-pledge-table";
 
 /** Which columns are shown, in what order, and which stay in sight: all without dragging. */
 export function ColumnMenu({ view }: { view: PledgeTableView }) {
+  const t = useTranslations("pledges");
   const { columnIds, pinnedIds } = view;
   const [isKeysOn, setKeysOn] = useSingleKeys();
-  const ids = [...columnIds, ...COLUMN_IDS.filter((id) => !columnIds.includes(id))];
+  const columns = [
+    ...columnIds.flatMap((id) => COLUMNS_BY_ID.get(id) ?? []),
+    ...PLEDGE_COLUMNS.filter(({ id }) => !columnIds.includes(id)),
+  ];
 
   const toggle = (id: string) =>
     view.setColumnIds(
@@ -29,17 +34,17 @@ export function ColumnMenu({ view }: { view: PledgeTableView }) {
 
   return (
     <Popover
-      title="Columns"
+      title={t("columns.title")}
       triggerClassName={buttonClass("plain", "small")}
       trigger={
         <>
-          Columns <Glyph name="chevron" />
+          {t("columns.title")} <Glyph name="chevron" />
         </>
       }
     >
       <ul className="mt-1 flex flex-col">
-        {ids.map((id) => {
-          const label = COLUMNS_BY_ID.get(id)?.label ?? id;
+        {columns.map(({ id }) => {
+          const label = t(`column.${id}`);
           const index = columnIds.indexOf(id);
           return (
             <li key={id} className="flex min-h-8 items-center gap-1">
@@ -55,24 +60,28 @@ export function ColumnMenu({ view }: { view: PledgeTableView }) {
               </label>
               {index >= 0 && (
                 <>
-                  <SmallButton isOff={index === 0} onClick={() => move(id, -1)} label={`Move ${label} up`}>
-                    Up
+                  <SmallButton
+                    isOff={index === 0}
+                    onClick={() => move(id, -1)}
+                    label={t("columns.moveUp", { column: label })}
+                  >
+                    {t("columns.up")}
                   </SmallButton>
                   <SmallButton
                     isOff={index === columnIds.length - 1}
                     onClick={() => move(id, 1)}
-                    label={`Move ${label} down`}
+                    label={t("columns.moveDown", { column: label })}
                   >
-                    Down
+                    {t("columns.down")}
                   </SmallButton>
                   <button
                     type="button"
                     aria-pressed={pinnedIds.includes(id)}
-                    aria-label={`Keep ${label} in sight`}
+                    aria-label={t("columns.keep", { column: label })}
                     onClick={() => pin(id)}
                     className="min-h-6 rounded border border-transparent px-1.5 text-xs hover:bg-accent-wash aria-pressed:border-accent aria-pressed:font-semibold"
                   >
-                    {pinnedIds.includes(id) ? "Pinned" : "Pin"}
+                    {t(pinnedIds.includes(id) ? "columns.pinned" : "columns.pin")}
                   </button>
                 </>
               )}
@@ -82,7 +91,7 @@ export function ColumnMenu({ view }: { view: PledgeTableView }) {
       </ul>
       <div className="mt-2 flex flex-col items-start gap-2 border-t pt-2">
         <Button size="small" onClick={view.resetColumns}>
-          Back to the usual columns
+          {t("columns.usual")}
         </Button>
         <label className="flex min-h-8 items-center gap-2">
           <input
@@ -91,7 +100,7 @@ export function ColumnMenu({ view }: { view: PledgeTableView }) {
             checked={isKeysOn}
             onChange={(event) => setKeysOn(event.target.checked)}
           />
-          Single keys: / searches, J and K move, Enter opens
+          {t("columns.keys")}
         </label>
       </div>
     </Popover>

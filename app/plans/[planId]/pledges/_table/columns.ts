@@ -1,24 +1,51 @@
 import { dtg } from "@/app/_ui/format/dtg";
-import { count, figure, withUnit } from "@/app/_ui/format/figures";
-import {
-  BASIS_WORDS,
-  CAVEAT_WORDS,
-  legWords,
-  RELEASE_WORDS,
-  REVISION_STATE_WORDS,
-} from "@/app/_ui/format/words";
+import { plainHours } from "@/app/_ui/format/hours";
+import { caveatIn, legIn } from "@/app/_ui/format/words";
 import { BASES, POSTURES, RELEASES, REVISION_STATES } from "@/db/enums";
-import { CAVEAT_TAGS, COUNTS_AS, POSTURE } from "../_words/pledge-words";
+import type { CountsAs } from "@/server/pledge/views";
+import { MANY, type PledgeTexts, type PledgeWords } from "../_words/pledge-words";
 import { readyAtLabel } from "../_words/ready-at-words";
 import type { PledgeLine } from "./pledge-line";
 
 export type ColumnKind = "text" | "choice" | "choices" | "number" | "date";
 type Value = string | number | readonly string[] | undefined;
 
+/** Its name is `pledges.column.<id>`. */
+export type ColumnId =
+  | "nat"
+  | "ttl"
+  | "ref"
+  | "dom"
+  | "cap"
+  | "qty"
+  | "sup"
+  | "rdy"
+  | "cnt"
+  | "sta"
+  | "pos"
+  | "ntm"
+  | "leg"
+  | "pha"
+  | "are"
+  | "cav"
+  | "win"
+  | "exp"
+  | "end"
+  | "rel"
+  | "bas"
+  | "evd"
+  | "rev"
+  | "rmk"
+  | "chg";
+type FileHeader =
+  | "column.qty"
+  | "column.sup"
+  | "column.rev"
+  | `fileColumn.${"unit" | "supplyUnit" | "noticeHours" | "enduranceDays"}`;
+
 export interface PledgeColumn {
   /** Also the key under which the URL keeps its filter. */
-  id: string;
-  label: string;
+  id: ColumnId;
   kind: ColumnKind;
   widthPx: number;
   isHiddenAtFirst?: boolean;
@@ -28,20 +55,35 @@ export interface PledgeColumn {
   /** What sorting compares, where it is not the text. */
   order?: (line: PledgeLine) => string | number;
   /** What the cell says, on the screen as in a file. */
-  text: (line: PledgeLine) => string;
+  text: (line: PledgeLine, say: PledgeWords) => string;
   /** Words for one value of a choice. */
-  word?: (code: string, line: PledgeLine) => string;
+  word?: (code: string, line: PledgeLine, say: PledgeWords) => string;
   /** Cells of a file where figure and unit stand apart, so that a spreadsheet can add them. */
-  file?: { headers: readonly string[]; cells: (line: PledgeLine) => (string | number | null)[] };
+  file?: {
+    headers: readonly FileHeader[];
+    cells: (line: PledgeLine, say: PledgeWords) => (string | number | null)[];
+  };
 }
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
+/** From what counts most to what does not count at all. */
+const FIRMNESS: readonly CountsAs[] = [
+  "assured",
+  "verified",
+  "declared",
+  "excluded",
+  "not_yet",
+  "double_promise",
+  "expired",
+  "suspended",
+  "withdrawn",
+  "not_submitted",
+];
 const position = <T>(list: readonly T[], item: T) => list.indexOf(item);
 
 export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   {
     id: "nat",
-    label: "Nation",
     kind: "choice",
     widthPx: 164,
     value: ({ nation }) => nation.code,
@@ -50,7 +92,6 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "ttl",
-    label: "Designation",
     kind: "text",
     widthPx: 340,
     value: ({ row }) => row.title,
@@ -58,7 +99,6 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "ref",
-    label: "Reference",
     kind: "text",
     widthPx: 110,
     value: ({ row }) => row.reference,
@@ -66,7 +106,6 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "dom",
-    label: "Domain",
     kind: "choice",
     widthPx: 136,
     isHiddenAtFirst: true,
@@ -77,7 +116,6 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "cap",
-    label: "Capability",
     kind: "choice",
     widthPx: 214,
     value: ({ capability }) => capability.code,
@@ -86,93 +124,84 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "qty",
-    label: "Quantity",
     kind: "number",
     widthPx: 138,
     isFigure: true,
     value: ({ row }) => row.quantity,
-    text: ({ row, capability }) => withUnit(row.quantity, capability.unit),
+    text: ({ row, capability }, { figures }) => figures.withUnit(row.quantity, capability.unit),
     file: {
-      headers: ["Quantity", "Unit"],
-      cells: ({ row, capability }) => [row.quantity, capability.unit],
+      headers: ["column.qty", "fileColumn.unit"],
+      cells: ({ row, capability }, { figures }) => [row.quantity, figures.unitFor(MANY, capability.unit)],
     },
   },
   {
     id: "sup",
-    label: "Supply",
     kind: "number",
     widthPx: 138,
     isFigure: true,
     isHiddenAtFirst: true,
     value: ({ row }) => row.supply,
-    text: ({ row, capability }) => withUnit(row.supply, capability.unit),
+    text: ({ row, capability }, { figures }) => figures.withUnit(row.supply, capability.unit),
     file: {
-      headers: ["Supply", "Supply unit"],
-      cells: ({ row, capability }) => [row.supply, capability.unit],
+      headers: ["column.sup", "fileColumn.supplyUnit"],
+      cells: ({ row, capability }, { figures }) => [row.supply, figures.unitFor(MANY, capability.unit)],
     },
   },
   {
     id: "rdy",
-    label: "Ready at",
     kind: "number",
     widthPx: 108,
     isFigure: true,
     value: ({ row }) => row.readyAtHours ?? undefined,
     order: ({ row }) => row.readyAtHours ?? 0,
-    text: ({ row }) => readyAtLabel(row),
+    text: ({ row }, { t }) => readyAtLabel(t, row),
   },
   {
     id: "cnt",
-    label: "Counts as",
     kind: "choice",
     widthPx: 124,
     value: ({ row }) => row.countsAs,
-    order: ({ row }) => Object.keys(COUNTS_AS).indexOf(row.countsAs),
-    text: ({ row }) => COUNTS_AS[row.countsAs].name,
-    word: (_, { row }) => COUNTS_AS[row.countsAs].name,
+    order: ({ row }) => position(FIRMNESS, row.countsAs),
+    text: ({ row }, { words }) => words(`countsAs.${row.countsAs}`),
+    word: (_, { row }, { words }) => words(`countsAs.${row.countsAs}`),
   },
   {
     id: "sta",
-    label: "State",
     kind: "choice",
     widthPx: 116,
     value: ({ row }) => row.state,
     order: ({ row }) => position(REVISION_STATES, row.state),
-    text: ({ row }) => REVISION_STATE_WORDS[row.state],
-    word: (_, { row }) => REVISION_STATE_WORDS[row.state],
+    text: ({ row }, { words }) => words(`revisionState.${row.state}`),
+    word: (_, { row }, { words }) => words(`revisionState.${row.state}`),
   },
   {
     id: "pos",
-    label: "Posture",
     kind: "choice",
     widthPx: 116,
     value: ({ row }) => row.posture,
     order: ({ row }) => position(POSTURES, row.posture),
-    text: ({ row }) => POSTURE[row.posture].name,
-    word: (_, { row }) => POSTURE[row.posture].name,
+    text: ({ row }, { words }) => words(`posture.${row.posture}`),
+    word: (_, { row }, { words }) => words(`posture.${row.posture}`),
   },
   {
     id: "ntm",
-    label: "Notice to move",
     kind: "number",
     widthPx: 124,
     isFigure: true,
     value: ({ row }) => row.noticeHours,
-    text: ({ row }) => `${row.noticeHours.toLocaleString("en")} h`,
-    file: { headers: ["Notice to move, h"], cells: ({ row }) => [row.noticeHours] },
+    text: ({ row }, { t }) => t("hours", { hours: plainHours(row.noticeHours) }),
+    file: { headers: ["fileColumn.noticeHours"], cells: ({ row }) => [row.noticeHours] },
   },
   {
     id: "leg",
-    label: "Longest leg",
     kind: "choice",
     widthPx: 134,
     value: ({ row }) => row.dominantLeg ?? undefined,
-    text: ({ row }) => (row.dominantLeg ? legWords(row.dominantLeg) : ""),
-    word: (code) => legWords(code),
+    text: ({ row }, { words }) => (row.dominantLeg ? legIn(words, row.dominantLeg) : ""),
+    word: (code, _, { words }) => legIn(words, code),
   },
   {
     id: "pha",
-    label: "From phase",
     kind: "choice",
     widthPx: 176,
     value: ({ phase }) => phase.id,
@@ -182,7 +211,6 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "are",
-    label: "Area",
     kind: "choice",
     widthPx: 164,
     value: ({ row }) => row.areaCode,
@@ -191,28 +219,22 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "cav",
-    label: "Caveats",
     kind: "choices",
     widthPx: 206,
     value: ({ row }) => row.caveats,
     order: ({ row }) => row.caveats.length,
-    text: ({ row }) => row.caveats.map((caveat) => CAVEAT_TAGS[caveat]).join(", "),
-    word: (code, { row }) => {
-      const caveat = row.caveats.find((taken) => taken === code);
-      return caveat ? CAVEAT_WORDS[caveat].short : code;
-    },
+    text: ({ row }, { words }) => row.caveats.map((caveat) => words(`caveat.${caveat}.tag`)).join(", "),
+    word: (code, _, { words }) => caveatIn(words, code),
   },
   {
     id: "win",
-    label: "Window",
     kind: "date",
     widthPx: 186,
     value: ({ row }) => row.windowFrom ?? row.windowTo ?? undefined,
-    text: ({ row }) => windowText(row.windowFrom, row.windowTo),
+    text: ({ row }, { t }) => windowText(t, row.windowFrom, row.windowTo),
   },
   {
     id: "exp",
-    label: "Expires",
     kind: "date",
     widthPx: 104,
     isHiddenAtFirst: true,
@@ -221,37 +243,33 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "end",
-    label: "Endurance",
     kind: "number",
     widthPx: 100,
     isFigure: true,
     value: ({ row }) => row.enduranceDays ?? undefined,
-    text: ({ row }) => (row.enduranceDays === null ? "" : count(row.enduranceDays, "day")),
-    file: { headers: ["Endurance, days"], cells: ({ row }) => [row.enduranceDays] },
+    text: ({ row }, { t }) => (row.enduranceDays === null ? "" : t("days", { days: row.enduranceDays })),
+    file: { headers: ["fileColumn.enduranceDays"], cells: ({ row }) => [row.enduranceDays] },
   },
   {
     id: "rel",
-    label: "Who may see it",
     kind: "choice",
     widthPx: 142,
     value: ({ row }) => row.release,
     order: ({ row }) => position(RELEASES, row.release),
-    text: ({ row }) => RELEASE_WORDS[row.release],
-    word: (_, { row }) => RELEASE_WORDS[row.release],
+    text: ({ row }, { words }) => words(`release.${row.release}`),
+    word: (_, { row }, { words }) => words(`release.${row.release}`),
   },
   {
     id: "bas",
-    label: "Basis",
     kind: "choice",
     widthPx: 200,
     value: ({ row }) => row.basis,
     order: ({ row }) => position(BASES, row.basis),
-    text: ({ row }) => BASIS_WORDS[row.basis],
-    word: (_, { row }) => BASIS_WORDS[row.basis],
+    text: ({ row }, { words }) => words(`basis.${row.basis}`),
+    word: (_, { row }, { words }) => words(`basis.${row.basis}`),
   },
   {
     id: "evd",
-    label: "Evidence of",
     kind: "date",
     widthPx: 104,
     isHiddenAtFirst: true,
@@ -260,18 +278,16 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "rev",
-    label: "Revision",
     kind: "number",
     widthPx: 92,
     isFigure: true,
     isHiddenAtFirst: true,
     value: ({ row }) => row.revisionNumber,
-    text: ({ row }) => figure(row.revisionNumber),
-    file: { headers: ["Revision"], cells: ({ row }) => [row.revisionNumber] },
+    text: ({ row }) => String(row.revisionNumber),
+    file: { headers: ["column.rev"], cells: ({ row }) => [row.revisionNumber] },
   },
   {
     id: "rmk",
-    label: "Remark",
     kind: "text",
     widthPx: 240,
     isHiddenAtFirst: true,
@@ -280,7 +296,6 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   },
   {
     id: "chg",
-    label: "Changed",
     kind: "date",
     widthPx: 144,
     value: ({ row }) => day(row.changedAt),
@@ -296,16 +311,15 @@ export const COLUMNS_BY_ID: ReadonlyMap<string, PledgeColumn> = new Map(
 export const COLUMN_IDS: readonly string[] = PLEDGE_COLUMNS.map((column) => column.id);
 
 /** What sorting compares; undefined goes last, whichever way. */
-export const orderOf = (column: PledgeColumn, line: PledgeLine): string | number =>
-  column.order?.(line) ?? defaultOrder(column, line);
-
-function defaultOrder(column: PledgeColumn, line: PledgeLine): string | number {
+export function orderOf(column: PledgeColumn, line: PledgeLine, say: PledgeWords): string | number {
+  const order = column.order?.(line);
+  if (order !== undefined) return order;
   const value = column.value(line);
-  return column.kind === "number" && typeof value === "number" ? value : column.text(line);
+  return column.kind === "number" && typeof value === "number" ? value : column.text(line, say);
 }
 
-function windowText(from: string | null, to: string | null): string {
-  if (from && to) return `${from} to ${to}`;
-  if (from) return `from ${from}`;
-  return to ? `until ${to}` : "";
+function windowText(t: PledgeTexts, from: string | null, to: string | null): string {
+  if (from && to) return t("window.both", { from, to });
+  if (from) return t("window.from", { from });
+  return to ? t("window.to", { to }) : "";
 }

@@ -1,19 +1,23 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Field, Select } from "@/app/_ui/field";
 import { Glyph } from "@/app/_ui/glyph";
 import { Popover } from "@/app/_ui/popover";
-import { COLUMNS_BY_ID, PLEDGE_COLUMNS, type PledgeColumn } from "./columns";
+import type { PledgeWords } from "../_words/pledge-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
+import { COLUMNS_BY_ID, type ColumnId, PLEDGE_COLUMNS, type PledgeColumn } from "./columns";
 import { FilterControl } from "./filter-control";
 import { type Filter, isRange } from "./filters";
 import type { PledgeTableView } from "./use-pledge-table";
 
-const QUICK = ["nat", "dom", "cap", "sta", "cnt", "cav"];
+const QUICK: readonly ColumnId[] = ["nat", "dom", "cap", "sta", "cnt", "cav"];
 
 /** The filters that are often wanted, those that are set, and a way to all others. */
 export function FilterBar({ view }: { view: PledgeTableView }) {
-  const active = new Map(view.filters.map(({ column, filter }) => [column.id, filter]));
+  const t = useTranslations("pledges");
+  const active = new Map<string, Filter>(view.filters.map(({ column, filter }) => [column.id, filter]));
   const shown = PLEDGE_COLUMNS.filter(({ id }) => QUICK.includes(id) || active.has(id));
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -21,11 +25,11 @@ export function FilterBar({ view }: { view: PledgeTableView }) {
         <FilterButton key={column.id} view={view} column={column} filter={active.get(column.id) ?? null} />
       ))}
       <Popover
-        title="More filters"
+        title={t("filters.more")}
         triggerClassName={buttonClass("quiet", "small")}
         trigger={
           <>
-            More filters <Glyph name="chevron" />
+            {t("filters.more")} <Glyph name="chevron" />
           </>
         }
       >
@@ -33,7 +37,7 @@ export function FilterBar({ view }: { view: PledgeTableView }) {
       </Popover>
       {view.isFiltered && (
         <Button tone="quiet" size="small" onClick={view.clearFilters}>
-          <Glyph name="close" /> Clear filters
+          <Glyph name="close" /> {t("filters.clear")}
         </Button>
       )}
     </div>
@@ -49,14 +53,16 @@ function FilterButton({
   column: PledgeColumn;
   filter: Filter | null;
 }) {
+  const say = usePledgeWords();
+  const label = say.t(`column.${column.id}`);
   return (
     <Popover
-      title={column.label}
+      title={label}
       triggerClassName={`${buttonClass("plain", "small")} ${filter ? "border-accent bg-accent-wash" : ""}`}
       trigger={
         <>
-          {column.label}
-          {filter && <b className="max-w-48 truncate">{summary(view, column, filter)}</b>}
+          {label}
+          {filter && <b className="max-w-48 truncate">{summary(say, view, column, filter)}</b>}
           <Glyph name="chevron" />
         </>
       }
@@ -72,16 +78,17 @@ function FilterButton({
 }
 
 function AnyFilter({ view, active }: { view: PledgeTableView; active: ReadonlyMap<string, Filter> }) {
+  const t = useTranslations("pledges");
   const others = PLEDGE_COLUMNS.filter(({ id }) => !QUICK.includes(id));
-  const [id, setId] = useState(others[0]?.id ?? "");
+  const [id, setId] = useState<string>(others[0]?.id ?? "");
   const column = COLUMNS_BY_ID.get(id);
   return (
     <div className="mt-2 flex flex-col gap-3">
-      <Field label="Column">
+      <Field label={t("filters.column")}>
         <Select value={id} onChange={(event) => setId(event.target.value)}>
           {others.map((other) => (
             <option key={other.id} value={other.id}>
-              {other.label}
+              {t(`column.${other.id}`)}
             </option>
           ))}
         </Select>
@@ -99,17 +106,19 @@ function AnyFilter({ view, active }: { view: PledgeTableView; active: ReadonlyMa
   );
 }
 
-function summary(view: PledgeTableView, column: PledgeColumn, filter: Filter): string {
+function summary(say: PledgeWords, view: PledgeTableView, column: PledgeColumn, filter: Filter): string {
+  const { t } = say;
   if (typeof filter === "string") return filter;
   if (isRange(filter)) {
-    if (filter.from && filter.to) return `${filter.from} to ${filter.to}`;
-    return filter.from ? `from ${filter.from}` : `to ${filter.to}`;
+    const { from, to } = filter;
+    if (from && to) return t("filters.range", { from, to });
+    return from ? t("filters.rangeFrom", { from }) : t("filters.rangeTo", { to: to ?? "" });
   }
   const [first = "", ...rest] = filter;
   const line = view.table.getCoreRowModel().rows.find(({ original }) => {
     const value = column.value(original);
     return typeof value === "object" ? value.includes(first) : value === first;
   })?.original;
-  const word = line ? (column.word?.(first, line) ?? first) : first;
+  const word = line ? (column.word?.(first, line, say) ?? first) : first;
   return rest.length > 0 ? `${word} + ${rest.length}` : word;
 }

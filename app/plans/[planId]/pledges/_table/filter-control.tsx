@@ -1,7 +1,8 @@
 "use client";
 import { Button } from "@/app/_ui/button";
 import { Field, FigureInput, TextInput } from "@/app/_ui/field";
-import { figure } from "@/app/_ui/format/figures";
+import type { PledgeWords } from "../_words/pledge-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import type { PledgeColumn } from "./columns";
 import { type Filter, isRange, readFilter } from "./filters";
 import type { PledgeTableInstance } from "./table-features";
@@ -15,13 +16,14 @@ interface Props {
 
 /** The values of one column that can be filtered by, under the other filters that are set. */
 export function FilterControl(props: Props) {
+  const { t } = usePledgeWords();
   const { column, filter, onChange } = props;
   return (
     <div className="flex flex-col gap-2">
       {column.kind === "choice" || column.kind === "choices" ? (
         <ChoiceFilter {...props} />
       ) : column.kind === "text" ? (
-        <Field label={`${column.label} contains`}>
+        <Field label={t("filters.contains", { column: t(`column.${column.id}`) })}>
           <TextInput
             defaultValue={typeof filter === "string" ? filter : ""}
             onChange={(event) => onChange(readFilter("text", event.target.value))}
@@ -32,7 +34,7 @@ export function FilterControl(props: Props) {
       )}
       {filter && (
         <Button size="small" className="self-start" onClick={() => onChange(null)}>
-          Clear this filter
+          {t("filters.clearThis")}
         </Button>
       )}
     </div>
@@ -40,8 +42,9 @@ export function FilterControl(props: Props) {
 }
 
 function ChoiceFilter({ table, column, filter, onChange }: Props) {
+  const say = usePledgeWords();
   const taken = Array.isArray(filter) ? (filter as string[]) : [];
-  const options = facets(table, column, taken);
+  const options = facets(say, table, column, taken);
   return (
     <ul className="flex flex-col">
       {options.map(({ code, word, lines }) => (
@@ -59,11 +62,11 @@ function ChoiceFilter({ table, column, filter, onChange }: Props) {
               }}
             />
             <span className="flex-1">{word}</span>
-            <span className="text-quiet">{figure(lines)}</span>
+            <span className="text-quiet">{say.figures.figure(lines)}</span>
           </label>
         </li>
       ))}
-      {options.length === 0 && <li className="text-quiet">No line has a value here.</li>}
+      {options.length === 0 && <li className="text-quiet">{say.t("filters.noValue")}</li>}
     </ul>
   );
 }
@@ -74,22 +77,32 @@ interface Facet {
   lines: number;
 }
 
-function facets(table: PledgeTableInstance, column: PledgeColumn, taken: readonly string[]): Facet[] {
+function facets(
+  say: PledgeWords,
+  table: PledgeTableInstance,
+  column: PledgeColumn,
+  taken: readonly string[],
+): Facet[] {
   const found = new Map<string, Facet>();
   for (const row of table.getColumn(column.id)?.getFacetedRowModel().rows ?? []) {
     const value = column.value(row.original);
     if (value === undefined) continue;
     for (const code of typeof value === "object" ? value : [String(value)]) {
-      const facet = found.get(code) ?? { code, word: column.word?.(code, row.original) ?? code, lines: 0 };
+      const facet = found.get(code) ?? {
+        code,
+        word: column.word?.(code, row.original, say) ?? code,
+        lines: 0,
+      };
       facet.lines += 1;
       found.set(code, facet);
     }
   }
   for (const code of taken) if (!found.has(code)) found.set(code, { code, word: code, lines: 0 });
-  return [...found.values()].sort((a, b) => a.word.localeCompare(b.word, "en"));
+  return [...found.values()].sort((a, b) => a.word.localeCompare(b.word, say.locale));
 }
 
 function RangeFilter({ table, column, filter, onChange }: Props) {
+  const { t } = usePledgeWords();
   const range = filter && isRange(filter) ? filter : { from: null, to: null };
   const change = (end: "from" | "to", text: string) => {
     const next = { ...range, [end]: text.trim().replace(",", ".") || null };
@@ -104,7 +117,7 @@ function RangeFilter({ table, column, filter, onChange }: Props) {
     <>
       <div className="grid grid-cols-2 gap-2">
         {(["from", "to"] as const).map((end) => (
-          <Field key={end} label={end === "from" ? "From" : "To"}>
+          <Field key={end} label={t(`filters.${end}`)}>
             {column.kind === "date" ? (
               <TextInput
                 type="date"
@@ -117,11 +130,7 @@ function RangeFilter({ table, column, filter, onChange }: Props) {
           </Field>
         ))}
       </div>
-      {ends && (
-        <p className="text-quiet text-xs">
-          Lines here run from {ends[0]} to {ends[1]}.
-        </p>
-      )}
+      {ends && <p className="text-quiet text-xs">{t("filters.extent", { least: ends[0], most: ends[1] })}</p>}
     </>
   );
 }

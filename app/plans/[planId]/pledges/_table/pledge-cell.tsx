@@ -1,13 +1,13 @@
 "use client";
 import Link from "next/link";
 import { BasisBadge } from "@/app/_ui/basis";
-import { figure, unitFor } from "@/app/_ui/format/figures";
-import { BASIS_WORDS, CAVEAT_WORDS } from "@/app/_ui/format/words";
+import { useFigures } from "@/app/_ui/format/use-figures";
+import { Moment } from "@/app/_ui/moment";
 import { Flag } from "@/app/_ui/nation";
 import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
 import type { SourceView } from "@/server/plan/views";
-import { CAVEAT_TAGS, COUNTS_AS } from "../_words/pledge-words";
 import { readyAtLabel } from "../_words/ready-at-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import type { PledgeColumn } from "./columns";
 import type { PledgeLine } from "./pledge-line";
 
@@ -21,6 +21,8 @@ interface Props {
 }
 
 export function PledgeCell({ column, line, href, sources, isLive }: Props) {
+  const say = usePledgeWords();
+  const { t, words } = say;
   const { row } = line;
   switch (column.id) {
     case "nat":
@@ -43,7 +45,9 @@ export function PledgeCell({ column, line, href, sources, isLive }: Props) {
           </Link>
           {line.isIllustrative && (
             <span className="shrink-0">
-              <Tag isDashed>{row.basis === "illustrative" ? "illustrative" : "illustrative size"}</Tag>
+              <Tag isDashed>
+                {t(row.basis === "illustrative" ? "table.illustrative" : "table.illustrativeSize")}
+              </Tag>
             </span>
           )}
         </span>
@@ -56,7 +60,7 @@ export function PledgeCell({ column, line, href, sources, isLive }: Props) {
       return <Quantity value={row.supply} unit={line.capability.unit} />;
     case "rdy":
       return (
-        <span className={row.readyAtHours === null ? "text-quiet" : undefined}>{readyAtLabel(row)}</span>
+        <span className={row.readyAtHours === null ? "text-quiet" : undefined}>{readyAtLabel(t, row)}</span>
       );
     case "cav":
       return <Caveats line={line} />;
@@ -64,7 +68,7 @@ export function PledgeCell({ column, line, href, sources, isLive }: Props) {
       return isCounted(row.countsAs) ? (
         <TierMark tier={row.countsAs} />
       ) : (
-        <span className="text-quiet">{COUNTS_AS[row.countsAs].name}</span>
+        <span className="text-quiet">{words(`countsAs.${row.countsAs}`)}</span>
       );
     case "sta":
       return <RevisionStateMark state={row.state} />;
@@ -72,14 +76,17 @@ export function PledgeCell({ column, line, href, sources, isLive }: Props) {
       return isLive && row.sourceCodes.length > 0 ? (
         <BasisBadge basis={row.basis} sourceCodes={row.sourceCodes} sources={sources} />
       ) : (
-        <Tag isDashed={line.isIllustrative}>{BASIS_WORDS[row.basis]}</Tag>
+        <Tag isDashed={line.isIllustrative}>{words(`basis.${row.basis}`)}</Tag>
       );
+    case "chg":
+      return <Moment isInRow at={row.changedAt} />;
     default:
-      return column.text(line);
+      return column.text(line, say);
   }
 }
 
 export function Quantity({ value, unit }: { value: number; unit: string }) {
+  const { figure, unitFor } = useFigures();
   return (
     <>
       <span className="font-semibold">{figure(value)}</span>{" "}
@@ -91,6 +98,7 @@ export function Quantity({ value, unit }: { value: number; unit: string }) {
 const FEW_CAVEATS = 2;
 
 export function Caveats({ line, isWrapped = false }: { line: PledgeLine; isWrapped?: boolean }) {
+  const { t, words } = usePledgeWords();
   const { caveats } = line.row;
   if (caveats.length === 0) return null;
   const shown = isWrapped ? caveats : caveats.slice(0, FEW_CAVEATS);
@@ -100,15 +108,18 @@ export function Caveats({ line, isWrapped = false }: { line: PledgeLine; isWrapp
       {shown.map((caveat) => (
         <abbr
           key={caveat}
-          title={`${CAVEAT_WORDS[caveat].short}. ${CAVEAT_WORDS[caveat].effect}`}
+          title={t("caveatNamed", {
+            name: words(`caveat.${caveat}.short`),
+            effect: words(`caveat.${caveat}.effect`),
+          })}
           className="shrink-0 rounded-[3px] border border-edge px-1 text-2xs text-quiet no-underline"
         >
-          {CAVEAT_TAGS[caveat]}
+          {words(`caveat.${caveat}.tag`)}
         </abbr>
       ))}
       {hidden.length > 0 && (
         <abbr
-          title={hidden.map((caveat) => CAVEAT_WORDS[caveat].short).join(", ")}
+          title={hidden.map((caveat) => words(`caveat.${caveat}.short`)).join(", ")}
           className="text-quiet text-xs no-underline"
         >
           +{hidden.length}

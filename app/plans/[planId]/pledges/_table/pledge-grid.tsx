@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { isTyping, useSingleKeys } from "@/app/_frame/use-single-keys";
 import type { SourceView } from "@/server/plan/views";
@@ -22,6 +23,7 @@ interface Props {
 }
 
 export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
+  const t = useTranslations("pledges");
   const scroller = useRef<HTMLDivElement>(null);
   const router = useRouter();
   const [isKeysOn] = useSingleKeys();
@@ -136,13 +138,13 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
                   <button
                     type="button"
                     onClick={header.column.getToggleSortingHandler()}
-                    title="Sort. With Shift, sort by this as well."
+                    title={t("table.sort")}
                     className={clsx(
                       "flex h-8 w-full items-center gap-1 px-2.5 hover:bg-accent-wash print:px-1",
                       metaOf(header.column).isFigure && "justify-end",
                     )}
                   >
-                    <span className="truncate">{metaOf(header.column).label}</span>
+                    <span className="truncate">{t(`column.${metaOf(header.column).id}`)}</span>
                     {sorted && (
                       <span aria-hidden="true" className="text-accent">
                         {sorted === "asc" ? "▲" : "▼"}

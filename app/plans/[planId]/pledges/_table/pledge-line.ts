@@ -1,9 +1,8 @@
-import { shortCapability } from "@/app/_ui/format/capability";
-import { DOMAIN_WORDS } from "@/app/_ui/format/words";
 import { type Basis, DOMAINS } from "@/db/enums";
 import { nationName } from "@/server/nation/name";
 import type { CapabilityView, CatalogueView, NationView, PhaseView, PlanView } from "@/server/plan/views";
 import type { PledgeRow } from "@/server/pledge/views";
+import type { PledgeWords } from "../_words/pledge-words";
 
 /** A pledge with the words that its codes stand for. */
 export interface PledgeLine {
@@ -21,6 +20,7 @@ export interface PledgeLine {
 const ILLUSTRATIVE: readonly Basis[] = ["illustrative", "reported_offer_illustrative_size"];
 
 export function pledgeLines(
+  say: PledgeWords,
   rows: readonly PledgeRow[],
   plan: Pick<PlanView, "phases">,
   catalogue: Pick<CatalogueView, "nations" | "capabilities" | "areas">,
@@ -28,9 +28,10 @@ export function pledgeLines(
   const nations = new Map(catalogue.nations.map((nation) => [nation.code, nation]));
   const capabilities = new Map(catalogue.capabilities.map((capability) => [capability.code, capability]));
   const phases = new Map(plan.phases.map((phase) => [phase.id, phase]));
-  const areas = new Map(catalogue.areas.map((area) => [area.code, area.name]));
+  const areas = new Map(catalogue.areas.map((area) => [area.code, say.names.area(area)]));
   return rows.map((row) =>
     pledgeLine(
+      say,
       row,
       nations.get(row.nation),
       capabilities.get(row.capabilityCode),
@@ -41,22 +42,23 @@ export function pledgeLines(
 }
 
 function pledgeLine(
+  { words, names, locale }: PledgeWords,
   row: PledgeRow,
   nation: NationView | undefined,
   capability: CapabilityView | undefined,
   phase: PhaseView | undefined,
   areaName = row.areaCode,
 ): PledgeLine {
-  const name = nation ? nationName(nation.iso2) : row.nation;
-  const fullName = capability?.name ?? row.capabilityCode;
-  const domainName = capability ? DOMAIN_WORDS[capability.domain] : "";
+  const name = nation ? nationName(nation.iso2, locale) : row.nation;
+  const fullName = capability ? names.capability(capability) : row.capabilityCode;
+  const domainName = capability ? words(`domain.${capability.domain}`) : "";
   return {
     row,
     nation: { code: row.nation, iso2: nation?.iso2 ?? "", name },
     capability: {
       code: row.capabilityCode,
       name: fullName,
-      shortName: capability ? shortCapability(capability) : fullName,
+      shortName: capability ? names.shortCapability(capability) : fullName,
       unit: capability?.unit ?? "",
     },
     domain: {

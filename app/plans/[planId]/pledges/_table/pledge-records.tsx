@@ -6,8 +6,8 @@ import { BasisBadge } from "@/app/_ui/basis";
 import { Flag } from "@/app/_ui/nation";
 import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
 import type { SourceView } from "@/server/plan/views";
-import { COUNTS_AS } from "../_words/pledge-words";
 import { readyAtLabel } from "../_words/ready-at-words";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { Caveats, Quantity } from "./pledge-cell";
 import type { PledgeLine } from "./pledge-line";
 
@@ -22,6 +22,7 @@ interface Props {
 
 /** The table for a narrow screen: each line a record that is read from top to bottom. */
 export function PledgeRecords({ lines, sources, hrefOf, label }: Props) {
+  const { t, words } = usePledgeWords();
   const list = useRef<HTMLUListElement>(null);
   const isVirtual = lines.length > VIRTUAL_ABOVE;
   const virtualizer = useWindowVirtualizer({
@@ -71,17 +72,17 @@ export function PledgeRecords({ lines, sources, hrefOf, label }: Props) {
             <span className="text-quiet"> · {line.capability.shortName}</span>
           </p>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-            <b>{readyAtLabel(line.row)}</b>
+            <b>{readyAtLabel(t, line.row)}</b>
             {isCounted(line.row.countsAs) ? (
               <TierMark tier={line.row.countsAs} />
             ) : (
-              <span>{COUNTS_AS[line.row.countsAs].name}</span>
+              <span>{words(`countsAs.${line.row.countsAs}`)}</span>
             )}
             <RevisionStateMark state={line.row.state} />
             {line.row.sourceCodes.length > 0 ? (
               <BasisBadge basis={line.row.basis} sourceCodes={line.row.sourceCodes} sources={sources} />
             ) : (
-              line.isIllustrative && <Tag isDashed>illustrative</Tag>
+              line.isIllustrative && <Tag isDashed>{t("table.illustrative")}</Tag>
             )}
           </div>
           <Caveats line={line} isWrapped />

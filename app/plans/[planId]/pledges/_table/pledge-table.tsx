@@ -1,20 +1,21 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { markingOfPlan } from "@/app/_frame/marking-strip";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
+import { useMarking } from "@/app/_frame/use-marking";
 import { isTyping, useSingleKeys } from "@/app/_frame/use-single-keys";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Segmented } from "@/app/_ui/choices";
 import { controlClass } from "@/app/_ui/field";
 import { dtg } from "@/app/_ui/format/dtg";
-import { count } from "@/app/_ui/format/figures";
 import { PageHeader } from "@/app/_ui/page-header";
 import { saveFile } from "@/app/_ui/save-file";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { ColumnMenu } from "./column-menu";
 import { COLUMNS_BY_ID } from "./columns";
 import { FilterBar } from "./filter-bar";
@@ -28,17 +29,17 @@ import { type PledgeTableView, usePledgeTable } from "./use-pledge-table";
 const NO_LINES: PledgeLine[] = [];
 
 export function PledgeTable({ planId }: { planId: string }) {
+  const t = useTranslations("pledges");
   const { actor } = useSession();
   if (!can(actor, "pledge.read"))
     return (
       <div className="px-4 py-4 wide:px-6">
-        <PageHeader title="Pledges" />
+        <PageHeader title={t("title")} />
         <EmptyState
-          title="Pledges are not shown to observers."
-          action={<ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>}
+          title={t("withheld.title")}
+          action={<ButtonLink href={`/plans/${planId}/coverage`}>{t("openCoverage")}</ButtonLink>}
         >
-          An observer sees requirement lines, coverage and gaps. A planner at headquarters can give you
-          another role.
+          {t("withheld.why")}
         </EmptyState>
       </div>
     );
@@ -46,15 +47,18 @@ export function PledgeTable({ planId }: { planId: string }) {
 }
 
 function ReadablePledges({ planId }: { planId: string }) {
+  const say = usePledgeWords();
+  const { t, words } = say;
   const trpc = useTRPC();
   const plan = usePlan();
   const catalogue = useCatalogue();
-  const { actor, isDemo } = useSession();
+  const { actor } = useSession();
+  const marking = useMarking();
   const isWide = useIsWide();
   const pledges = useQuery(trpc.pledge.list.queryOptions({ planId }));
   const lines = useMemo(
-    () => (pledges.data ? pledgeLines(pledges.data, plan, catalogue) : NO_LINES),
-    [pledges.data, plan, catalogue],
+    () => (pledges.data ? pledgeLines(say, pledges.data, plan, catalogue) : NO_LINES),
+    [say, pledges.data, plan, catalogue],
   );
   const view = usePledgeTable(lines, actor.kind === "nation", isWide);
   const shown = view.table.getRowModel().rows;
@@ -68,7 +72,8 @@ function ReadablePledges({ planId }: { planId: string }) {
       (header) => COLUMNS_BY_ID.get(header.column.id) ?? [],
     );
     const text = pledgesCsv(
-      { ...plan, marking: markingOfPlan(plan.marking, isDemo) },
+      say,
+      { ...plan, marking },
       asOf,
       columns,
       view.table.getRowModel().rows.map((row) => row.original),
@@ -79,45 +84,45 @@ function ReadablePledges({ planId }: { planId: string }) {
   return (
     <div className="flex flex-1 flex-col gap-3 px-4 py-4 wide:px-6 rail:min-h-0">
       <PageHeader
-        title="Pledges"
+        title={t("title")}
         actions={
           <>
             {actor.kind === "nation" && (
               <Segmented
-                label="Whose pledges"
+                label={t("table.whose")}
                 choices={[
-                  { value: "mine", label: "Mine" },
-                  { value: "all", label: "All" },
+                  { value: "mine", label: t("table.mine") },
+                  { value: "all", label: t("table.all") },
                 ]}
                 value={view.show}
                 onChange={view.setShow}
               />
             )}
             <Button onClick={() => void saveCsv()} disabled={shown.length === 0}>
-              Save as CSV
+              {t("table.saveCsv")}
             </Button>
             {canDraft && (
               <ButtonLink tone="primary" href={`/plans/${planId}/pledges/new`}>
-                New pledge
+                {t("newPledge")}
               </ButtonLink>
             )}
           </>
         }
       >
         <span role="status">
-          {pledges.data ? (
-            <>
-              <b className="text-ink">{shown.length}</b> of {count(view.total, "pledge")}
-            </>
-          ) : (
-            "Loading"
-          )}
+          {pledges.data
+            ? t.rich("table.shown", {
+                shown: shown.length,
+                total: view.total,
+                b: (chunks) => <b className="text-ink">{chunks}</b>,
+              })
+            : t("table.loading")}
         </span>
-        {pledges.isFetching && pledges.data && <span className="print:hidden"> · refreshing</span>}
+        {pledges.isFetching && pledges.data && <span className="print:hidden"> · {t("refreshing")}</span>}
         {pledges.data && (
           <span className="hidden print:inline">
             {" "}
-            · as of {dtg(new Date(pledges.dataUpdatedAt))}, revision {plan.revision}
+            · {words("asOf", { at: dtg(new Date(pledges.dataUpdatedAt)), revision: plan.revision })}
           </span>
         )}
       </PageHeader>
@@ -138,14 +143,14 @@ function ReadablePledges({ planId }: { planId: string }) {
         <NothingShown view={view} planId={planId} canDraft={canDraft} />
       ) : isWide ? (
         <div className="flex flex-col max-[50rem]:hidden rail:min-h-0 rail:flex-1">
-          <PledgeGrid table={view.table} sources={catalogue.sources} hrefOf={hrefOf} label="Pledges" />
+          <PledgeGrid table={view.table} sources={catalogue.sources} hrefOf={hrefOf} label={t("title")} />
         </div>
       ) : (
         <PledgeRecords
           lines={shown.map((row) => row.original)}
           sources={catalogue.sources}
           hrefOf={hrefOf}
-          label="Pledges"
+          label={t("title")}
         />
       )}
     </div>
@@ -153,6 +158,7 @@ function ReadablePledges({ planId }: { planId: string }) {
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTranslations("pledges");
   const input = useRef<HTMLInputElement>(null);
   const [isKeysOn] = useSingleKeys();
   const [isHinted, setHinted] = useState(true);
@@ -171,9 +177,9 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     <input
       ref={input}
       type="search"
-      aria-label="Search pledges"
+      aria-label={t("table.searchPledges")}
       aria-keyshortcuts={isKeysOn ? "/" : undefined}
-      placeholder={isWide && isKeysOn && isHinted ? "Search  (press /)" : "Search"}
+      placeholder={isWide && isKeysOn && isHinted ? t("table.searchHint") : t("table.search")}
       value={value}
       onFocus={() => setHinted(false)}
       onBlur={() => setHinted(true)}
@@ -195,36 +201,37 @@ function NothingShown({
   planId: string;
   canDraft: boolean;
 }) {
+  const t = useTranslations("pledges");
   if (view.total > 0)
     return (
       <EmptyState
-        title="No pledge passes these filters."
-        action={<Button onClick={view.clearFilters}>Clear filters</Button>}
+        title={t("table.filteredAway.title")}
+        action={<Button onClick={view.clearFilters}>{t("filters.clear")}</Button>}
       >
-        {count(view.total, "pledge")} would be shown without them.
+        {t("table.filteredAway.why", { total: view.total })}
       </EmptyState>
     );
   if (view.show === "mine")
     return (
       <EmptyState
-        title="Your nation has pledged nothing yet."
+        title={t("table.noneOfMine.title")}
         action={
           canDraft && (
             <ButtonLink tone="primary" href={`/plans/${planId}/pledges/new`}>
-              New pledge
+              {t("newPledge")}
             </ButtonLink>
           )
         }
       >
-        A draft is seen by your nation only, until your approver submits it to the coalition.
+        {t("table.noneOfMine.why")}
       </EmptyState>
     );
   return (
     <EmptyState
-      title="No pledge is released to you yet."
-      action={<ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>}
+      title={t("table.noneReleased.title")}
+      action={<ButtonLink href={`/plans/${planId}/coverage`}>{t("openCoverage")}</ButtonLink>}
     >
-      Pledges appear here once a nation's approver has submitted them and released them to you.
+      {t("table.noneReleased.why")}
     </EmptyState>
   );
 }

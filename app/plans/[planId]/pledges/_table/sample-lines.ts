@@ -1,5 +1,6 @@
 import type { CatalogueView, PlanView } from "@/server/plan/views";
 import type { PledgeRow } from "@/server/pledge/views";
+import { sampleWords } from "../_words/sample-words";
 import { type PledgeLine, pledgeLines } from "./pledge-line";
 
 const catalogue = {
@@ -51,6 +52,7 @@ const row: PledgeRow = {
 /** Lines of a small plan for the tests of the table. */
 export const sampleLines = (...changes: Partial<PledgeRow>[]): PledgeLine[] =>
   pledgeLines(
+    sampleWords(),
     changes.map((change) => ({ ...row, ...change })),
     plan,
     catalogue,

@@ -16,6 +16,7 @@ import {
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
+import type { PledgeWords } from "../_words/pledge-words";
 import { orderOf, PLEDGE_COLUMNS, type PledgeColumn } from "./columns";
 import { type Filter, passes } from "./filters";
 import type { PledgeLine } from "./pledge-line";
@@ -39,25 +40,28 @@ export type PledgeTableInstance = ReactTable<typeof features, PledgeLine>;
 export type { ColumnPinningState };
 
 const helper = createColumnHelper<typeof features, PledgeLine>();
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-export const tableColumns = helper.columns(
-  PLEDGE_COLUMNS.map((column) =>
-    helper.accessor((line) => column.value(line), {
-      id: column.id,
-      header: column.label,
-      size: column.widthPx,
-      meta: { column },
-      sortUndefined: "last",
-      sortDescFirst: false,
-      sortFn: (one, other) => {
-        const a = orderOf(column, one.original);
-        const b = orderOf(column, other.original);
-        return typeof a === "number" && typeof b === "number"
-          ? a - b
-          : collator.compare(String(a), String(b));
-      },
-      filterFn: (row, _, filter: Filter) => passes(column.value(row.original), filter),
-    }),
-  ),
-);
+/** The columns with the order that their words have in a language. */
+export function tableColumnsIn(say: PledgeWords) {
+  const collator = new Intl.Collator(say.locale, { numeric: true, sensitivity: "base" });
+  return helper.columns(
+    PLEDGE_COLUMNS.map((column) =>
+      helper.accessor((line) => column.value(line), {
+        id: column.id,
+        header: column.id,
+        size: column.widthPx,
+        meta: { column },
+        sortUndefined: "last",
+        sortDescFirst: false,
+        sortFn: (one, other) => {
+          const a = orderOf(column, one.original, say);
+          const b = orderOf(column, other.original, say);
+          return typeof a === "number" && typeof b === "number"
+            ? a - b
+            : collator.compare(String(a), String(b));
+        },
+        filterFn: (row, _, filter: Filter) => passes(column.value(row.original), filter),
+      }),
+    ),
+  );
+}

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
+import { sampleWords } from "../_words/sample-words";
 import { COLUMNS_BY_ID, orderOf, PLEDGE_COLUMNS } from "./columns";
 import { csvName, pledgesCsv } from "./csv";
 import { type Filter, passes, readFilter, writeFilter } from "./filters";
@@ -7,6 +8,7 @@ import { isFound } from "./pledge-line";
 import { sampleLines } from "./sample-lines";
 import { readColumns, readSort, writeColumns, writeSort } from "./view-state";
 
+const say = sampleWords();
 const columns = (...ids: string[]) => ids.flatMap((id) => COLUMNS_BY_ID.get(id) ?? []);
 
 describe("the view in the URL", () => {
@@ -69,7 +71,7 @@ test("posture sorts by readiness and ready-at by hours, not by their words", () 
   const [early, late] = sampleLines({ readyAtHours: 9 }, { readyAtHours: 55 });
   const [ready] = columns("rdy");
   if (!early || !late || !ready) throw new Error("the sample has two lines and a column");
-  expect(Number(orderOf(ready, early))).toBeLessThan(Number(orderOf(ready, late)));
+  expect(Number(orderOf(ready, early, say))).toBeLessThan(Number(orderOf(ready, late, say)));
 });
 
 describe("the file", () => {
@@ -79,16 +81,25 @@ describe("the file", () => {
     Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;
 
   test("says what it is in the first line and holds the visible columns in their order", () => {
-    const csv = pledgesCsv(plan, asOf, columns("nat", "qty", "rdy", "cav"), sampleLines({}));
+    const csv = pledgesCsv(say, plan, asOf, columns("nat", "qty", "rdy", "cav"), sampleLines({}));
     expect(parse(csv)).toEqual([
-      ["PUBLIC, ILLUSTRATIVE · Reference plan, revision 14", "as of 221830Z NOV 26"],
+      ["PUBLIC, ILLUSTRATIVE · Reference plan", "As of 221830Z NOV 26, revision 14"],
       ["Nation", "Quantity", "Unit", "Ready at", "Caveats"],
       ["United Kingdom", "6", "aircraft", "H+55", "NATO territory"],
     ]);
   });
 
+  test("is written in the reader's language", () => {
+    const csv = pledgesCsv(sampleWords("fr"), plan, asOf, columns("qty", "cav"), sampleLines({}));
+    expect(parse(csv)).toEqual([
+      ["PUBLIC, ILLUSTRATIVE · Reference plan", "Au 221830Z NOV 26, révision 14"],
+      ["Quantité", "Unité", "Réserves"],
+      ["6", "aéronefs", "territoire OTAN"],
+    ]);
+  });
+
   test.each(["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1"])("disarms the title %j", (title) => {
-    const cell = parse(pledgesCsv(plan, asOf, columns("ttl"), sampleLines({ title })))[2]?.[0] ?? "";
+    const cell = parse(pledgesCsv(say, plan, asOf, columns("ttl"), sampleLines({ title })))[2]?.[0] ?? "";
     expect(cell).not.toMatch(/^[=+\-@\t]/);
   });
 

@@ -2,10 +2,11 @@
 import { functionalUpdate, useTable } from "@tanstack/react-table";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { usePledgeWords } from "../_words/use-pledge-words";
 import { COLUMN_IDS, COLUMNS_BY_ID, type PledgeColumn } from "./columns";
 import type { Filter } from "./filters";
 import { isFound, type PledgeLine } from "./pledge-line";
-import { features, type PledgeTableInstance, tableColumns } from "./table-features";
+import { features, type PledgeTableInstance, tableColumnsIn } from "./table-features";
 import { FILTER_PARSERS, VIEW_PARSERS } from "./view-state";
 
 export interface PledgeTableView {
@@ -37,6 +38,7 @@ export function usePledgeTable(
   isNation: boolean,
   isPinningOn: boolean,
 ): PledgeTableView {
+  const say = usePledgeWords();
   const [view, setView] = useQueryStates(VIEW_PARSERS);
   const [filterValues, setFilterValues] = useQueryStates(FILTER_PARSERS);
 
@@ -75,9 +77,10 @@ export function usePledgeTable(
     [filterValues],
   );
 
+  const columns = useMemo(() => tableColumnsIn(say), [say]);
   const table = useTable({
     features,
-    columns: tableColumns,
+    columns,
     data,
     getRowId: (line) => line.row.id,
     globalFilterFn: found,

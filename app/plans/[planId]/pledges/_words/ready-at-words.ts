@@ -1,46 +1,66 @@
 import { fromT0 } from "@/app/_ui/format/hours";
-import { legWords } from "@/app/_ui/format/words";
-import { type ArrivalLegs, readyAt } from "@/server/pledge/arrival";
+import { type ArrivalLegs, type LegName, readyAt } from "@/server/pledge/arrival";
+import type { PledgeTexts } from "./pledge-words";
 
 /** "H+55", "in place" or "no time given": the one short form of tables and lists. */
-export function readyAtLabel(row: { posture: string; readyAtHours: number | null }): string {
-  if (row.posture === "in_place") return "in place";
-  return row.readyAtHours === null ? "no time given" : fromT0(row.readyAtHours);
-}
-
-export interface ReadyAtSentence {
-  headline: string;
-  text: string;
-  /** The leg to be set off in the text, as it stands there. */
-  emphasis: string | null;
+export function readyAtLabel(t: PledgeTexts, row: { posture: string; readyAtHours: number | null }): string {
+  if (row.posture === "in_place") return t("readyAt.inPlaceShort");
+  return row.readyAtHours === null ? t("readyAt.noTimeShort") : fromT0(row.readyAtHours);
 }
 
 /** What decides the ready-at, and what an early decision would change. */
-export function readyAtSentence(legs: ArrivalLegs): ReadyAtSentence {
-  if (legs.posture === "in_place")
-    return {
-      headline: "In place",
-      text: "Ready at once. Its national decision counts as taken before the breach.",
-      emphasis: null,
+export type ReadyAtReason =
+  | { kind: "inPlace" }
+  | { kind: "noTime" }
+  | { kind: "atOnce"; readyAtHours: 0 }
+  | {
+      kind: "takes";
+      readyAtHours: number;
+      leg: LegName;
+      legHours: number;
+      /** With the national decision taken in advance; null where that changes nothing. */
+      earlyAtHours: number | null;
     };
-  const arrival = readyAt(legs);
-  if (arrival.readyAtHours === null)
-    return {
-      headline: "No time",
-      text: "Without hours for the national decision no time can be given, so it serves no line after a breach.",
-      emphasis: "national decision",
-    };
-  const leg = legWords(arrival.dominantLeg ?? "decision");
-  const hours = arrival.binding.find((binding) => binding.leg === arrival.dominantLeg)?.hours ?? 0;
-  const early = readyAt({ ...legs, decisionHours: 0 }).readyAtHours ?? arrival.readyAtHours;
-  const headline = fromT0(arrival.readyAtHours);
-  if (arrival.readyAtHours === 0) return { headline, text: "in place at once.", emphasis: null };
-  const takes = `in place. The ${leg} takes ${hours} of ${arrival.readyAtHours} hours`;
-  if (early >= arrival.readyAtHours)
-    return { headline, text: `${takes}; an earlier national decision would not change that.`, emphasis: leg };
-  const taken =
-    arrival.dominantLeg === "decision"
-      ? "with it taken in advance"
-      : "with the national decision taken in advance";
-  return { headline, text: `${takes}; ${taken}, ${fromT0(early)}.`, emphasis: leg };
+
+export function readyAtReason(legs: ArrivalLegs): ReadyAtReason {
+  if (legs.posture === "in_place") return { kind: "inPlace" };
+  const { readyAtHours, dominantLeg, binding } = readyAt(legs);
+  if (readyAtHours === null) return { kind: "noTime" };
+  if (readyAtHours === 0) return { kind: "atOnce", readyAtHours };
+  const early = readyAt({ ...legs, decisionHours: 0 }).readyAtHours ?? readyAtHours;
+  return {
+    kind: "takes",
+    readyAtHours,
+    leg: dominantLeg ?? "decision",
+    legHours: binding.find(({ leg }) => leg === dominantLeg)?.hours ?? 0,
+    earlyAtHours: early < readyAtHours ? early : null,
+  };
+}
+
+/** The hour in large. */
+export function readyAtHeadline(t: PledgeTexts, reason: ReadyAtReason): string {
+  if (reason.kind === "inPlace") return t("readyAt.inPlace");
+  return reason.kind === "noTime" ? t("readyAt.noTime") : fromT0(reason.readyAtHours);
+}
+
+interface ReadyAtSentence {
+  key: "readyAt.inPlaceText" | "readyAt.noTimeText" | "readyAt.atOnce" | "readyAt.takes";
+  values: Record<string, string | number>;
+}
+
+/** The sentence beside it: a text and what stands in it; `<b>` sets off the leg that decides. */
+export function readyAtSentence(reason: ReadyAtReason): ReadyAtSentence {
+  if (reason.kind === "inPlace") return { key: "readyAt.inPlaceText", values: {} };
+  if (reason.kind === "noTime") return { key: "readyAt.noTimeText", values: {} };
+  if (reason.kind === "atOnce") return { key: "readyAt.atOnce", values: {} };
+  return {
+    key: "readyAt.takes",
+    values: {
+      leg: reason.leg,
+      hours: reason.legHours,
+      total: reason.readyAtHours,
+      early: reason.earlyAtHours === null ? "no" : reason.leg === "decision" ? "self" : "other",
+      earlyAt: fromT0(reason.earlyAtHours ?? 0),
+    },
+  };
 }

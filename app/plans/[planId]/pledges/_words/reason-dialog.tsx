@@ -1,10 +1,12 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { z } from "zod";
+import { useProblemWords } from "@/app/_language/use-problem-words";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Field, TextArea } from "@/app/_ui/field";
-import { readProblem } from "@/app/_ui/format/problem";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { ProblemNotice } from "@/app/_ui/notice";
 
 /** Asks for the sentence that an act needs, and says in place what the server refuses. */
@@ -28,6 +30,9 @@ export function ReasonDialog({
   onClose: () => void;
   onDone: (reason: string) => Promise<void>;
 }) {
+  const t = useTranslations("pledges");
+  const inWords = useProblemWords();
+  const readProblem = useReadProblem();
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -36,7 +41,7 @@ export function ReasonDialog({
   const go = async () => {
     const read = schema.safeParse(text);
     if (!read.success) {
-      setError(read.error.issues[0]?.message ?? "Say why in a sentence.");
+      setError(inWords(read.error.issues[0]?.message ?? t("ask.sayWhy")));
       document.getElementById(FIELD)?.focus();
       return;
     }
@@ -57,7 +62,7 @@ export function ReasonDialog({
       title={title}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button tone="primary" isBusy={isBusy} onClick={() => void go()}>
             {action}
           </Button>
@@ -69,6 +74,7 @@ export function ReasonDialog({
         {children}
         <Field id={FIELD} label={label} guidance={guidance} error={error}>
           <TextArea
+            data-first-focus=""
             value={text}
             onChange={(event) => {
               setText(event.target.value);

@@ -1,11 +1,20 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireActor } from "@/app/_frame/require-actor";
+import { Texts } from "@/app/_language/texts";
 import { PledgeFormLoader } from "../_form/pledge-form-loader";
+import { readWish } from "../_form/prefill";
 
-export const metadata: Metadata = { title: "New pledge" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pledges"))("newPledge") };
+}
 
-export default async function Page({ params }: PageProps<"/plans/[planId]/pledges/new">) {
+export default async function Page({ params, searchParams }: PageProps<"/plans/[planId]/pledges/new">) {
   await requireActor();
   const { planId } = await params;
-  return <PledgeFormLoader planId={planId} pledgeId={null} />;
+  return (
+    <Texts of={["pledges", "problems"]}>
+      <PledgeFormLoader planId={planId} pledgeId={null} wish={readWish(await searchParams)} />
+    </Texts>
+  );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import { useSingleKeys } from "@/app/_frame/use-single-keys";
 import type { PledgeRow } from "@/server/pledge/views";
@@ -18,6 +19,7 @@ interface Props {
 
 /** What waits, in the order of the pledges; J and K move, X or Space chooses. */
 export function QueueList({ planId, rows, chosen, onToggle, onAll, onTakeBack, isBusy }: Props) {
+  const t = useTranslations("release");
   const list = useRef<HTMLUListElement>(null);
   const [isKeysOn] = useSingleKeys();
   const isAll = chosen !== null && rows.every((row) => isChosen(chosen, row));
@@ -52,10 +54,10 @@ export function QueueList({ planId, rows, chosen, onToggle, onAll, onTakeBack, i
             }}
             onChange={(event) => onAll(event.target.checked)}
           />
-          Choose all {rows.length}
+          {t("chooseAll", { all: rows.length })}
         </label>
       )}
-      <ul ref={list} aria-label="Pledges waiting for release" className="border-t" onKeyDown={onKeyDown}>
+      <ul ref={list} aria-label={t("list")} className="border-t" onKeyDown={onKeyDown}>
         {rows.map((row) => (
           <QueueItem
             key={row.id}

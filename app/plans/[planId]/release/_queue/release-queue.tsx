@@ -1,11 +1,11 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
-import { count } from "@/app/_ui/format/figures";
-import { readProblem } from "@/app/_ui/format/problem";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
@@ -21,33 +21,33 @@ import { QueueSkeleton } from "./queue-skeleton";
 const waiting = (rows: PledgeRow[]) => rows.filter((row) => row.isOwn && row.state === "for_release");
 
 export function ReleaseQueue({ planId }: { planId: string }) {
+  const t = useTranslations("release");
   const { actor } = useSession();
   const trpc = useTRPC();
   const isNation = actor.kind === "nation";
   const queue = useQuery(trpc.pledge.list.queryOptions({ planId }, { select: waiting, enabled: isNation }));
+  const common = useTranslations("pledges");
   const maySubmit = can(actor, "pledge.submit");
 
   return (
     <div className="relative flex w-full flex-1 flex-col px-4 py-4 wide:px-6">
-      <PageHeader title="For release">
-        {!isNation
-          ? "Nations release their own pledges."
-          : maySubmit
-            ? "What your nation's contributors have marked. You submit it to the coalition, or hand it back."
-            : "What waits for your approver, who submits it to the coalition or hands it back."}
+      <PageHeader title={t("title")}>
+        {t(!isNation ? "forHeadquarters" : maySubmit ? "forApprover" : "forContributor")}
       </PageHeader>
       {!isNation ? (
         <EmptyState
-          title="Nothing is released from headquarters."
+          title={t("headquarters.title")}
           action={
             can(actor, "pledge.read") ? (
-              <ButtonLink href={`/plans/${planId}/pledges?sta=submitted`}>Open submitted pledges</ButtonLink>
+              <ButtonLink href={`/plans/${planId}/pledges?sta=submitted`}>
+                {t("headquarters.open")}
+              </ButtonLink>
             ) : (
-              <ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>
+              <ButtonLink href={`/plans/${planId}/coverage`}>{common("openCoverage")}</ButtonLink>
             )
           }
         >
-          Pledges come to headquarters once the approver of their nation has submitted them.
+          {t("headquarters.why")}
         </EmptyState>
       ) : queue.error && !queue.data ? (
         <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
@@ -55,10 +55,10 @@ export function ReleaseQueue({ planId }: { planId: string }) {
         <QueueSkeleton />
       ) : queue.data.length === 0 ? (
         <EmptyState
-          title="Nothing waits for release."
-          action={<ButtonLink href={`/plans/${planId}/pledges`}>Open your pledges</ButtonLink>}
+          title={t("empty.title")}
+          action={<ButtonLink href={`/plans/${planId}/pledges`}>{t("empty.open")}</ButtonLink>}
         >
-          A draft appears here once it is marked for release.
+          {t("empty.why")}
         </EmptyState>
       ) : (
         <FilledQueue planId={planId} rows={queue.data} maySubmit={maySubmit} />
@@ -68,6 +68,9 @@ export function ReleaseQueue({ planId }: { planId: string }) {
 }
 
 function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: PledgeRow[]; maySubmit: boolean }) {
+  const t = useTranslations("release");
+  const common = useTranslations("pledges");
+  const readProblem = useReadProblem();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -82,7 +85,7 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
   const submit = useMutation(trpc.pledge.submit.mutationOptions({ onSettled: refresh }));
   const takeBack = useMutation(trpc.pledge.takeBack.mutationOptions({ onSettled: refresh }));
   const items = chosenItems(chosen, rows);
-  const many = count(items.length, "pledge");
+  const many = { pledges: items.length };
   const lost = dropped(chosen, rows);
   const failed = submit.error ?? takeBack.error;
 
@@ -90,16 +93,16 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
     const { done } = await submit.mutateAsync({ items });
     setChosen(NOTHING_CHOSEN);
     say({
-      title: `${count(done.length, "pledge")} submitted to the coalition.`,
-      detail: "They count as declared from now on.",
+      title: t("submitted", { pledges: done.length }),
+      detail: t("submittedDetail"),
     });
   };
   const takeOneBack = async (row: PledgeRow) => {
     await takeBack.mutateAsync({ items: [{ pledgeId: row.id, version: row.version }] });
     say({
-      title: `${row.reference} taken back.`,
-      detail: "It is a draft again and can be edited.",
-      action: { label: "Undo", onSelect: () => void markAgain(row).catch(() => undefined) },
+      title: t("takenBack", { reference: row.reference }),
+      detail: common("done.takenBackDetail"),
+      action: { label: common("undo"), onSelect: () => void markAgain(row).catch(() => undefined) },
     });
   };
   const markAgain = async ({ id }: PledgeRow) => {
@@ -111,7 +114,7 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
     const { done } = await client.pledge.handBack.mutate({ items, remark });
     setChosen(NOTHING_CHOSEN);
     await refresh();
-    say({ title: `${count(done.length, "pledge")} handed back with your remark.` });
+    say({ title: t("handedBack", { pledges: done.length }) });
   };
 
   return (
@@ -120,15 +123,12 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
         {failed && (
           <>
             <ProblemNotice problem={readProblem(failed)} />
-            <p className="text-sm">
-              Nothing was {submit.error ? "submitted" : "taken back"}: all chosen pledges go together or none
-              does. The list below is up to date; look at what changed and try again.
-            </p>
+            <p className="text-sm">{t(submit.error ? "failed.submit" : "failed.takeBack")}</p>
           </>
         )}
         {lost > 0 && (
-          <Notice kind="caution" title={`${count(lost, "pledge")} changed after you chose it.`}>
-            It is no longer chosen, so that nothing leaves your nation that you have not seen.
+          <Notice kind="caution" title={t("changed.title", { pledges: lost })}>
+            {t("changed.text", { pledges: lost })}
           </Notice>
         )}
       </div>
@@ -147,25 +147,25 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
             tone="primary"
             disabled={items.length === 0}
             isBusy={submit.isPending}
-            busyWords={`Submitting ${many}`}
+            busyWords={t("submitting", many)}
             onClick={() => void submitChosen().catch(() => undefined)}
           >
-            {items.length === 0 ? "Submit to the coalition" : `Submit ${many} to the coalition`}
+            {items.length === 0 ? t("submit") : t("submitMany", many)}
           </Button>
           <Button disabled={items.length === 0} onClick={() => setHandingBack(true)}>
-            Hand back with remark
+            {t("handBack")}
           </Button>
           <span role="status" className="text-quiet text-sm">
-            {items.length} of {rows.length} chosen
+            {t("chosen", { chosen: items.length, all: rows.length })}
           </span>
         </div>
       )}
       {isHandingBack && (
         <ReasonDialog
-          title={`Hand back ${many}`}
-          label="Remark"
-          guidance="What has to change before you release it. The contributor sees it with each pledge."
-          action={`Hand back ${many}`}
+          title={t("handBackMany", many)}
+          label={common("ask.remark")}
+          guidance={t("handBackGuidance")}
+          action={t("handBackMany", many)}
           schema={HandBackPledges.shape.remark}
           onClose={() => setHandingBack(false)}
           onDone={handBack}

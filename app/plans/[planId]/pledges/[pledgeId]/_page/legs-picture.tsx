@@ -1,39 +1,40 @@
 "use client";
 import clsx from "clsx";
+import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { fromT0, plainHours } from "@/app/_ui/format/hours";
 import type { PledgeFields } from "@/server/pledge/schema";
 import { LegTrack } from "../../_form/leg-rows";
-import { scheduleLegs } from "../../_form/leg-schedule";
+import { scheduleLegs, tenths } from "../../_form/leg-schedule";
 import { ReadyAtLine } from "../../_form/ready-at-line";
-import { LEG_FIELDS, LEG_GUIDANCE } from "../../_words/leg-words";
+import { LEG_FIELDS, legOf } from "../../_words/leg-fields";
 import { Group } from "./pledge-facts";
 
 /** Ready-at with the legs that make it, on the axis of the deadlines. */
 export function LegsPicture({ fields }: { fields: PledgeFields }) {
+  const t = useTranslations("pledges");
   const { phases } = usePlan();
   const deadlines = [...new Set(phases.map((phase) => phase.deadlineHours))].filter((hour) => hour > 0);
   const schedule = scheduleLegs(fields, deadlines);
   const shown = LEG_FIELDS.filter((field) => fields[field] !== 0);
   return (
-    <Group title="Ready at">
+    <Group title={t("readyAt.title")}>
       <ReadyAtLine fields={fields} />
       {fields.posture !== "in_place" && (
         <table className="mt-3 w-full max-w-2xl text-sm">
           <caption className="sr-only">
-            Time legs in hours from the confirmed breach, to be compared with the deadlines{" "}
-            {deadlines.map(fromT0).join(" and ")}
+            {t("legs.caption", { deadlines: deadlines.map(fromT0).join(", ") })}
           </caption>
           <thead>
             <tr>
               <th scope="col">
-                <span className="sr-only">Leg</span>
+                <span className="sr-only">{t("legs.leg")}</span>
               </th>
               <th scope="col">
-                <span className="sr-only">Hours</span>
+                <span className="sr-only">{t("legs.hours")}</span>
               </th>
               <th scope="col" className="relative h-4 font-normal text-2xs text-quiet">
-                <span className="sr-only">From and to</span>
+                <span className="sr-only">{t("legs.span")}</span>
                 {[0, ...deadlines].map((hour) => (
                   <span
                     key={hour}
@@ -49,22 +50,24 @@ export function LegsPicture({ fields }: { fields: PledgeFields }) {
           </thead>
           <tbody>
             {shown.map((field) => {
-              const { leg, name } = LEG_GUIDANCE[field];
               const hours = fields[field];
-              const bar = schedule.bars.find((one) => one.leg === leg);
+              const bar = schedule.bars.find((one) => one.leg === legOf(field));
               return (
                 <tr key={field}>
-                  <th scope="row" className="w-40 py-0.5 pr-3 text-left font-normal">
-                    {name}
+                  <th scope="row" className="w-44 py-0.5 pr-3 text-left font-normal">
+                    {t(`field.${field}`)}
                   </th>
                   <td className="w-16 pr-3 text-right whitespace-nowrap">
-                    {hours === null ? "none given" : `${plainHours(hours)} h`}
+                    {hours === null ? t("legs.noneGiven") : t("hours", { hours: plainHours(hours) })}
                   </td>
                   <td>
                     <LegTrack bar={bar} schedule={schedule} deadlines={deadlines} />
                     {bar && (
                       <span className="sr-only">
-                        {fromT0(tenths(bar.startHours))} to {fromT0(tenths(bar.endHours))}
+                        {t("legs.fromTo", {
+                          from: fromT0(tenths(bar.startHours)),
+                          to: fromT0(tenths(bar.endHours)),
+                        })}
                       </span>
                     )}
                   </td>
@@ -77,5 +80,3 @@ export function LegsPicture({ fields }: { fields: PledgeFields }) {
     </Group>
   );
 }
-
-const tenths = (hours: number) => Math.round(hours * 10) / 10;

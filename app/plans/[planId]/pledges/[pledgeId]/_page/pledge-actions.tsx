@@ -1,5 +1,6 @@
 "use client";
-import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
 import { useSession } from "@/app/_frame/session";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
@@ -7,7 +8,6 @@ import { can } from "@/server/authz/policy";
 import type { PledgeAction } from "@/server/pledge/lifecycle";
 import { ChangeStanding, ReturnPledge } from "@/server/pledge/schema";
 import type { PledgeRow } from "@/server/pledge/views";
-import { ACTION_NAMES } from "../../_words/pledge-words";
 import { ReasonDialog } from "../../_words/reason-dialog";
 import type { PledgeMoves } from "./use-pledge-moves";
 import { VerifyDialog } from "./verify-dialog";
@@ -49,6 +49,7 @@ export function PledgeActions({
   row: PledgeRow;
   moves: PledgeMoves;
 }) {
+  const t = useTranslations("pledges");
   const { actor } = useSession();
   const [asked, setAsked] = useState<PledgeAction | null>(null);
   const shown = ORDER.filter((action) => row.actions.includes(action));
@@ -76,7 +77,7 @@ export function PledgeActions({
             tone={forward ? "plain" : "primary"}
             href={`/plans/${planId}/pledges/${row.id}/edit`}
           >
-            {ACTION_NAMES.edit}
+            {t("action.edit")}
           </ButtonLink>
         ) : (
           <Button
@@ -85,7 +86,7 @@ export function PledgeActions({
             disabled={moves.isBusy}
             onClick={() => start(action)}
           >
-            {ACTION_NAMES[action]}
+            {t(`action.${action}`)}
           </Button>
         ),
       )}
@@ -94,7 +95,7 @@ export function PledgeActions({
           disabled={moves.isBusy}
           onClick={() => void moves.run(() => moves.acts.duplicate(row)).catch(() => undefined)}
         >
-          Duplicate
+          {t("action.duplicate")}
         </Button>
       )}
       <AskFor action={asked} row={row} moves={moves} onClose={() => setAsked(null)} />
@@ -113,8 +114,10 @@ function AskFor({
   moves: PledgeMoves;
   onClose: () => void;
 }) {
+  const t = useTranslations("pledges");
   const { acts, run } = moves;
-  const named = `${row.reference}, ${row.title}`;
+  const pledge = `${row.reference}, ${row.title}`;
+  const bold = { b: (chunks: ReactNode) => <b>{chunks}</b> };
   const does = async (act: () => Promise<unknown>) => {
     await run(act);
   };
@@ -122,36 +125,34 @@ function AskFor({
     case "submit":
       return (
         <Confirm
-          title="Submit to the coalition?"
-          action="Submit to the coalition"
+          title={t("ask.submit.title")}
+          action={t("action.submit")}
           moves={moves}
           onClose={onClose}
           onDone={() => acts.submit(row)}
         >
-          <b>{named}</b> is then released as it says, and counts as declared. What is submitted is not edited
-          any more: a change is a new revision.
+          {t.rich("ask.submit.text", { pledge, ...bold })}
         </Confirm>
       );
     case "discard":
       return (
         <Confirm
-          title="Discard this draft?"
-          action="Discard the draft"
+          title={t("ask.discard.title")}
+          action={t("ask.discard.action")}
           moves={moves}
           onClose={onClose}
           onDone={() => acts.discard(row)}
         >
-          You lose the draft of <b>{named}</b>, revision {row.revisionNumber}. A revision that was submitted
-          before stays as it is. This cannot be undone.
+          {t.rich("ask.discard.text", { pledge, revision: row.revisionNumber, ...bold })}
         </Confirm>
       );
     case "hand_back":
       return (
         <ReasonDialog
-          title={`Hand back ${named}`}
-          label="Remark"
-          guidance="What has to change before you release it. The contributor sees it."
-          action="Hand back"
+          title={t("ask.handBack.title", { pledge })}
+          label={t("ask.remark")}
+          guidance={t("ask.handBack.guidance")}
+          action={t("ask.handBack.action")}
           schema={ReturnPledge.shape.remark}
           onClose={onClose}
           onDone={(remark) => does(() => acts.handBack(row, remark))}
@@ -160,10 +161,10 @@ function AskFor({
     case "return":
       return (
         <ReasonDialog
-          title={`Return ${named}`}
-          label="Remark"
-          guidance="What has to change before it can be accepted. The nation sees it."
-          action="Return to the nation"
+          title={t("ask.return.title", { pledge })}
+          label={t("ask.remark")}
+          guidance={t("ask.return.guidance")}
+          action={t("ask.return.action")}
           schema={ReturnPledge.shape.remark}
           onClose={onClose}
           onDone={(remark) => does(() => acts.returnWith(row, remark))}
@@ -172,7 +173,7 @@ function AskFor({
     case "verify":
       return (
         <VerifyDialog
-          title={`Verify ${named}`}
+          title={t("ask.verify.title", { pledge })}
           onClose={onClose}
           onDone={(evidence) => does(() => acts.verify(row, evidence))}
         />
@@ -182,31 +183,21 @@ function AskFor({
     case "withdraw":
       return (
         <ReasonDialog
-          title={`${ACTION_NAMES[action]} ${named}`}
-          label="Reason"
-          guidance="Stays in the history and is seen by everybody who may see the pledge."
-          action={
-            { suspend: "Suspend the pledge", resume: "Resume the pledge", withdraw: "Withdraw the pledge" }[
-              action
-            ]
-          }
+          title={t(`ask.${action}.title`, { pledge })}
+          label={t("ask.reason")}
+          guidance={t("ask.reasonGuidance")}
+          action={t(`ask.${action}.action`)}
           schema={ChangeStanding.shape.reason}
           onClose={onClose}
           onDone={(reason) => does(() => acts.standing(row, action, reason))}
         >
-          <p>{STANDING_EFFECT[action]}</p>
+          <p>{t(`ask.${action}.effect`)}</p>
         </ReasonDialog>
       );
     default:
       return null;
   }
 }
-
-const STANDING_EFFECT = {
-  suspend: "It stops counting at once and can be resumed.",
-  resume: "It counts again as its last revision says.",
-  withdraw: "It stops counting at once, for good. A new pledge would have to be made.",
-} as const;
 
 function Confirm({
   title,
@@ -219,10 +210,11 @@ function Confirm({
   title: string;
   action: string;
   moves: PledgeMoves;
-  children: React.ReactNode;
+  children: ReactNode;
   onClose: () => void;
   onDone: () => Promise<void>;
 }) {
+  const t = useTranslations("pledges");
   return (
     <Dialog
       role="alertdialog"
@@ -231,7 +223,7 @@ function Confirm({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             tone="primary"
             isBusy={moves.isBusy}

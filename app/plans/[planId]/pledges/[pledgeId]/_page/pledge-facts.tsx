@@ -1,35 +1,46 @@
 "use client";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
-import { CAVEAT_WORDS } from "@/app/_ui/format/words";
 import type { PledgeFields } from "@/server/pledge/schema";
-import { fieldName, fieldText } from "../../_words/field-words";
+import { useFieldWords } from "../../_words/use-field-words";
 
-const GROUPS: { title: string; fields: (keyof PledgeFields)[] }[] = [
+const GROUPS = [
   {
-    title: "What",
-    fields: ["capabilityCode", "quantity", "enduranceDays", "personnel", "availability", "sectors"],
+    title: "what.title",
+    fields: [
+      "unitDesignation",
+      "capabilityCode",
+      "quantity",
+      "enduranceDays",
+      "personnel",
+      "availability",
+      "sectors",
+    ],
   },
-  { title: "When", fields: ["posture", "availableFromPhaseId", "windowFrom", "windowTo", "expiresOn"] },
-  { title: "Where and how", fields: ["areaCode", "originCode", "destinationCode", "mode"] },
-  { title: "Who may see it", fields: ["release", "releasedTo"] },
-];
+  {
+    title: "when.title",
+    fields: ["posture", "availableFromPhaseId", "windowFrom", "windowTo", "expiresOn"],
+  },
+  { title: "where.title", fields: ["areaCode", "originCode", "destinationCode", "mode"] },
+  { title: "field.release", fields: ["release", "releasedTo"] },
+] as const satisfies readonly { title: string; fields: readonly (keyof PledgeFields)[] }[];
 
 /** What the revision states, grouped as in the form. What is not stated is left out. */
 export function PledgeFacts({ fields }: { fields: PledgeFields }) {
-  const plan = usePlan();
-  const catalogue = useCatalogue();
+  const t = useTranslations("pledges");
+  const words = useTranslations("words");
+  const fieldWords = useFieldWords();
   return (
     <div className="grid gap-x-10 wide:grid-cols-2">
       {GROUPS.map(({ title, fields: names }) => (
-        <Group key={title} title={title}>
+        <Group key={title} title={t(title)}>
           <dl className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-3 gap-y-1">
             {names.map((name) => {
-              const text = fieldText(name, fields, plan, catalogue);
+              const text = fieldWords.text(name, fields);
               return (
                 text !== "" && (
                   <div key={name} className="contents">
-                    <dt className="text-quiet">{fieldName(name)}</dt>
+                    <dt className="text-quiet">{fieldWords.name(name)}</dt>
                     <dd className="wrap-anywhere">{text}</dd>
                   </div>
                 )
@@ -38,13 +49,13 @@ export function PledgeFacts({ fields }: { fields: PledgeFields }) {
           </dl>
         </Group>
       ))}
-      <Group title="Caveats">
-        {fields.caveats.length === 0 && <p className="text-quiet">None.</p>}
+      <Group title={t("field.caveats")}>
+        {fields.caveats.length === 0 && <p className="text-quiet">{t("page.noCaveats")}</p>}
         <ul className="flex flex-col gap-1">
           {fields.caveats.map((caveat) => (
             <li key={caveat}>
-              <b className="font-semibold">{CAVEAT_WORDS[caveat].short}.</b>{" "}
-              <span className="text-quiet">{CAVEAT_WORDS[caveat].effect}</span>
+              <b className="font-semibold">{words(`caveat.${caveat}.short`)}.</b>{" "}
+              <span className="text-quiet">{words(`caveat.${caveat}.effect`)}</span>
             </li>
           ))}
         </ul>
@@ -53,7 +64,7 @@ export function PledgeFacts({ fields }: { fields: PledgeFields }) {
         )}
       </Group>
       {fields.note !== "" && (
-        <Group title="Note">
+        <Group title={t("field.note")}>
           <p className="wrap-anywhere whitespace-pre-wrap">{fields.note}</p>
         </Group>
       )}

@@ -1,15 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
-import { shortCapability } from "@/app/_ui/format/capability";
-import { dtg } from "@/app/_ui/format/dtg";
-import { withUnit } from "@/app/_ui/format/figures";
-import { readProblem } from "@/app/_ui/format/problem";
-import { BASIS_WORDS, STANDING_WORDS } from "@/app/_ui/format/words";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
+import { Moment } from "@/app/_ui/moment";
 import { NationName } from "@/app/_ui/nation";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -18,16 +16,20 @@ import { RevisionStateMark, Tag } from "@/app/_ui/tag";
 import { can } from "@/server/authz/policy";
 import { nationName } from "@/server/nation/name";
 import type { PledgeView } from "@/server/pledge/views";
+import { usePledgeWords } from "../../_words/use-pledge-words";
 import { LegsPicture } from "./legs-picture";
 import { PageSkeleton } from "./page-skeleton";
 import { PledgeActions } from "./pledge-actions";
 import { PledgeFacts } from "./pledge-facts";
 import { PledgeHistory } from "./pledge-history";
-import { PledgeStanding, RevisionComparison } from "./pledge-standing";
+import { PledgeStanding } from "./pledge-standing";
+import { RevisionComparison } from "./revision-comparison";
 import { usePledgeMoves } from "./use-pledge-moves";
 
 export function PledgePage({ planId, pledgeId }: { planId: string; pledgeId: string }) {
+  const t = useTranslations("pledges");
   const trpc = useTRPC();
+  const readProblem = useReadProblem();
   const { actor } = useSession();
   const mayRead = can(actor, "pledge.read");
   const pledge = useQuery(trpc.pledge.get.queryOptions({ pledgeId }, { enabled: mayRead }));
@@ -35,19 +37,21 @@ export function PledgePage({ planId, pledgeId }: { planId: string; pledgeId: str
     <div className="relative mx-auto w-full max-w-6xl px-4 py-4 wide:px-6">
       {!mayRead ? (
         <EmptyState
-          title="Pledges are not shown to observers."
-          action={<ButtonLink href={`/plans/${planId}/coverage`}>Open coverage</ButtonLink>}
+          isPage
+          title={t("withheld.title")}
+          action={<ButtonLink href={`/plans/${planId}/coverage`}>{t("openCoverage")}</ButtonLink>}
         >
-          An observer sees requirement lines, coverage and gaps.
+          {t("withheld.why")}
         </EmptyState>
       ) : pledge.data ? (
         <LoadedPledge planId={planId} pledge={pledge.data} />
       ) : pledge.error && readProblem(pledge.error).code === "NOT_FOUND" ? (
         <EmptyState
-          title="There is no such pledge, or it is not released to you."
-          action={<ButtonLink href={`/plans/${planId}/pledges`}>Open the pledges</ButtonLink>}
+          isPage
+          title={t("page.unknown.title")}
+          action={<ButtonLink href={`/plans/${planId}/pledges`}>{t("openPledges")}</ButtonLink>}
         >
-          A draft that was discarded is gone from here too.
+          {t("page.unknown.why")}
         </EmptyState>
       ) : pledge.error ? (
         <ErrorState error={pledge.error} onRetry={() => void pledge.refetch()} />
@@ -60,6 +64,8 @@ export function PledgePage({ planId, pledgeId }: { planId: string; pledgeId: str
 
 function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }) {
   const catalogue = useCatalogue();
+  const { t, words, figures, names, locale } = usePledgeWords();
+  const readProblem = useReadProblem();
   const moves = usePledgeMoves(planId);
   const { row, newest } = pledge;
   const nation = catalogue.nations.find((one) => one.code === row.nation);
@@ -69,9 +75,9 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
     <>
       <PageHeader
         above={
-          <nav aria-label="Breadcrumb">
+          <nav aria-label={t("breadcrumb")}>
             <Link href={`/plans/${planId}/pledges`} className="underline-offset-2 hover:underline">
-              Pledges
+              {t("title")}
             </Link>{" "}
             / {row.reference}
           </nav>
@@ -80,30 +86,30 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
         actions={<PledgeActions planId={planId} row={row} moves={moves} />}
       >
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          {nation && <NationName iso2={nation.iso2} name={nationName(nation.iso2)} />}
+          {nation && <NationName iso2={nation.iso2} name={nationName(nation.iso2, locale)} />}
           <span>
-            <b className="text-ink">{withUnit(row.quantity, capability?.unit ?? "")}</b>
-            {capability && `, ${shortCapability(capability)}`}
+            <b className="text-ink">{figures.withUnit(row.quantity, capability?.unit ?? "")}</b>
+            {capability && `, ${names.shortCapability(capability)}`}
           </span>
           <RevisionStateMark state={row.state} />
           <span>
-            Revision {row.revisionNumber}, changed {dtg(row.changedAt)}
+            {t.rich("page.revision", {
+              revision: row.revisionNumber,
+              at: () => <Moment at={row.changedAt} />,
+            })}
           </span>
-          {isIllustrative && <Tag isDashed>{BASIS_WORDS[row.basis]}</Tag>}
+          {isIllustrative && <Tag isDashed>{words(`basis.${row.basis}`)}</Tag>}
         </span>
       </PageHeader>
       <div className="flex flex-col gap-3 py-3">
         {moves.error !== null && <ProblemNotice problem={readProblem(moves.error)} />}
         {row.standing !== "active" && (
-          <Notice kind="caution" title={`This pledge is ${STANDING_WORDS[row.standing]}: it covers nothing.`}>
+          <Notice kind="caution" title={t("page.stopped", { standing: words(`standing.${row.standing}`) })}>
             {pledge.standingReason}
           </Notice>
         )}
         {newest.remark && (
-          <Notice
-            kind="caution"
-            title={newest.state === "returned" ? "Returned by headquarters" : "Handed back by the approver"}
-          >
+          <Notice kind="caution" title={t(newest.state === "returned" ? "page.returned" : "page.handedBack")}>
             {newest.remark}
           </Notice>
         )}

@@ -1,46 +1,47 @@
 "use client";
 import Link from "next/link";
-import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
+import { useCatalogue } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
-import { calendarDate, dtg } from "@/app/_ui/format/dtg";
-import { withUnit } from "@/app/_ui/format/figures";
-import { EVIDENCE_WORDS, REVISION_STATE_WORDS } from "@/app/_ui/format/words";
+import { calendarDate } from "@/app/_ui/format/dtg";
+import { Moment } from "@/app/_ui/moment";
 import { isCounted, TierMark } from "@/app/_ui/tag";
 import type { PledgeView } from "@/server/pledge/views";
-import { changedFields, fieldName, fieldText } from "../../_words/field-words";
-import { COUNTS_AS } from "../../_words/pledge-words";
+import { usePledgeWords } from "../../_words/use-pledge-words";
 import { Group } from "./pledge-facts";
 
 /** How the pledge counts and why, on which evidence, from which sources, and its arithmetic. */
 export function PledgeStanding({ pledge }: { pledge: PledgeView }) {
   const catalogue = useCatalogue();
-  const { row, newest, counted, envelope } = pledge;
+  const { t, words, locale } = usePledgeWords();
+  const { row, newest, counted } = pledge;
   const stands = counted ?? newest;
-  const href = (id: string) => `/plans/${pledge.planId}/pledges/${id}`;
-  const unit = catalogue.capabilities.find((one) => one.code === row.capabilityCode)?.unit ?? "";
   return (
     <div className="grid gap-x-10 wide:grid-cols-2">
-      <Group title="How it counts">
+      <Group title={t("standing.title")}>
         <p className="font-semibold">
-          {isCounted(row.countsAs) ? <TierMark tier={row.countsAs} /> : COUNTS_AS[row.countsAs].name}
+          {isCounted(row.countsAs) ? <TierMark tier={row.countsAs} /> : words(`countsAs.${row.countsAs}`)}
         </p>
-        <p className="text-quiet">{COUNTS_AS[row.countsAs].why}</p>
-        {pledge.standingReason && <p className="mt-1">Reason: {pledge.standingReason}</p>}
+        <p className="text-quiet">{words(`countsAsMeaning.${row.countsAs}`)}</p>
+        {pledge.standingReason && (
+          <p className="mt-1">{t("standing.reason", { reason: pledge.standingReason })}</p>
+        )}
         {counted && (
           <p className="mt-1 text-quiet">
-            Revision {counted.number} {isCounted(row.countsAs) ? "counts" : "stands"},{" "}
-            {REVISION_STATE_WORDS[counted.state]}
-            {counted.submittedAt && `, submitted ${dtg(counted.submittedAt)}`}.
+            <CountedRevision counted={counted} doesCount={isCounted(row.countsAs)} />
           </p>
         )}
         {stands.evidenceKind && stands.evidenceOn && (
           <p className="mt-1">
-            Evidence: {EVIDENCE_WORDS[stands.evidenceKind].toLowerCase()}, dated{" "}
-            {calendarDate(stands.evidenceOn)}. <span className="text-quiet">{stands.evidenceText}</span>
+            {t.rich("standing.evidence", {
+              kind: words(`evidence.${stands.evidenceKind}`).toLocaleLowerCase(locale),
+              date: calendarDate(stands.evidenceOn, locale),
+              text: stands.evidenceText ?? "",
+              quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+            })}
           </p>
         )}
       </Group>
-      <Group title="Basis and sources">
+      <Group title={t("standing.basis")}>
         <BasisBadge
           basis={newest.basis}
           sourceCodes={newest.sourceCodes}
@@ -56,7 +57,7 @@ export function PledgeStanding({ pledge }: { pledge: PledgeView }) {
                 <li key={code}>
                   {source ? source.publisher : code}
                   {source?.publishedOn && (
-                    <span className="text-quiet">, {calendarDate(source.publishedOn)}</span>
+                    <span className="text-quiet">, {calendarDate(source.publishedOn, locale)}</span>
                   )}
                 </li>
               );
@@ -64,85 +65,71 @@ export function PledgeStanding({ pledge }: { pledge: PledgeView }) {
           </ul>
         )}
       </Group>
-      {(envelope.arithmetic || pledge.includedIn || pledge.includes.length > 0) && (
-        <Group title="Envelope">
-          {pledge.includes.length > 0 && (
-            <p>
-              Its head-count already contains other pledges, so it supplies{" "}
-              <b>{withUnit(envelope.supply, unit)}</b>.
-            </p>
-          )}
-          {envelope.arithmetic && <p className="text-quiet">{envelope.arithmetic}</p>}
-          {pledge.includedIn && (
-            <p>
-              Its head-count is contained in{" "}
-              <Link href={href(pledge.includedIn.id)} className="text-accent underline">
-                {pledge.includedIn.reference}, {pledge.includedIn.title}
-              </Link>
-              , so persons are not counted twice.
-            </p>
-          )}
-          <ul className="mt-1">
-            {pledge.includes.map((inner) => (
-              <li key={inner.id}>
-                <Link href={href(inner.id)} className="text-accent underline">
-                  {inner.reference}, {inner.title}
-                </Link>
-                {inner.personnel !== null && (
-                  <span className="text-quiet">, {withUnit(inner.personnel, "personnel")}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Group>
-      )}
+      <Envelope pledge={pledge} />
     </div>
   );
 }
 
-/** What the newest revision would change against the one that counts. */
-export function RevisionComparison({ pledge }: { pledge: PledgeView }) {
-  const plan = usePlan();
-  const catalogue = useCatalogue();
-  const { row, counted, newest } = pledge;
-  if (!counted || counted.id === newest.id) return null;
-  const changes = changedFields(counted.fields, newest.fields);
+function CountedRevision({
+  counted,
+  doesCount,
+}: {
+  counted: NonNullable<PledgeView["counted"]>;
+  doesCount: boolean;
+}) {
+  const { t, words } = usePledgeWords();
+  const { number, state, submittedAt } = counted;
+  const values = { revision: number, state: words(`revisionState.${state}`) };
+  if (!submittedAt) return t(doesCount ? "standing.counts" : "standing.stands", values);
+  return t.rich(doesCount ? "standing.countsSubmitted" : "standing.standsSubmitted", {
+    ...values,
+    at: () => <Moment at={submittedAt} />,
+  });
+}
+
+/** What is contained in what, so that no head is counted twice. */
+function Envelope({ pledge }: { pledge: PledgeView }) {
+  const { capabilities } = useCatalogue();
+  const { t, figures } = usePledgeWords();
+  const { row, envelope, includes, includedIn } = pledge;
+  if (!envelope.arithmetic && !includedIn && includes.length === 0) return null;
+  const href = (id: string) => `/plans/${pledge.planId}/pledges/${id}`;
+  const unit = capabilities.find((one) => one.code === row.capabilityCode)?.unit ?? "";
   return (
-    <Group
-      title={`Revision ${newest.number} against revision ${counted.number}, which ${isCounted(row.countsAs) ? "counts" : "stands"}`}
-    >
-      {changes.length === 0 ? (
-        <p className="text-quiet">They state the same.</p>
-      ) : (
-        <table className="w-full max-w-3xl text-sm">
-          <thead>
-            <tr className="text-left text-quiet text-xs">
-              <th scope="col" className="w-44 py-1 font-medium">
-                Field
-              </th>
-              <th scope="col" className="py-1 font-medium">
-                {isCounted(row.countsAs) ? "Counts now" : "Stands now"}
-              </th>
-              <th scope="col" className="py-1 font-medium">
-                {REVISION_STATE_WORDS[newest.state]}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((field) => (
-              <tr key={field} className="border-t align-top">
-                <th scope="row" className="py-1.5 pr-3 text-left font-semibold">
-                  {fieldName(field)}
-                </th>
-                <td className="py-1.5 pr-3 text-quiet">
-                  {fieldText(field, counted.fields, plan, catalogue) || "not stated"}
-                </td>
-                <td className="py-1.5">{fieldText(field, newest.fields, plan, catalogue) || "not stated"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <Group title={t("standing.envelope")}>
+      {includes.length > 0 && (
+        <p>
+          {t.rich("standing.includes", {
+            supply: figures.withUnit(envelope.supply, unit),
+            b: (chunks) => <b>{chunks}</b>,
+          })}
+        </p>
       )}
+      {envelope.arithmetic && <p className="text-quiet">{envelope.arithmetic}</p>}
+      {includedIn && (
+        <p>
+          {t.rich("standing.includedIn", {
+            pledge: `${includedIn.reference}, ${includedIn.title}`,
+            link: (chunks) => (
+              <Link href={href(includedIn.id)} className="text-accent underline">
+                {chunks}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      <ul className="mt-1">
+        {includes.map((inner) => (
+          <li key={inner.id}>
+            <Link href={href(inner.id)} className="text-accent underline">
+              {inner.reference}, {inner.title}
+            </Link>
+            {inner.personnel !== null && (
+              <span className="text-quiet">, {figures.withUnit(inner.personnel, "personnel")}</span>
+            )}
+          </li>
+        ))}
+      </ul>
     </Group>
   );
 }

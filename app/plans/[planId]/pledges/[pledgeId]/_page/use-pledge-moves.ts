@@ -1,13 +1,16 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
-import { readProblem } from "@/app/_ui/format/problem";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { useToast } from "@/app/_ui/toast";
 import type { PledgeRow } from "@/server/pledge/views";
 
 /** Every act on one pledge: done, told in a toast, and the screens that show it fetched anew. */
 export function usePledgeMoves(planId: string) {
+  const t = useTranslations("pledges");
+  const readProblem = useReadProblem();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const router = useRouter();
@@ -28,9 +31,9 @@ export function usePledgeMoves(planId: string) {
       const { row: now } = await client.pledge.get.query({ pledgeId: row.id });
       await client.pledge[inverse].mutate({ items: [at(now)] });
       await refresh();
-      say({ title: inverse === "takeBack" ? "It is a draft again." : "It waits for release again." });
+      say({ title: t(inverse === "takeBack" ? "done.draftAgain" : "done.waitsAgain") });
     } catch (error) {
-      say({ title: "This could not be undone.", detail: readProblem(error).message, isLasting: true });
+      say({ title: t("done.notUndone"), detail: readProblem(error).message, isLasting: true });
     }
   };
 
@@ -43,45 +46,45 @@ export function usePledgeMoves(planId: string) {
       markForRelease: async (row: PledgeRow) => {
         await client.pledge.markForRelease.mutate({ items: [at(row)] });
         say({
-          title: "Marked for release.",
-          detail: "It waits for your approver, who submits it to the coalition.",
-          action: { label: "Undo", onSelect: () => void undo(row, "takeBack")() },
+          title: t("done.markedForRelease"),
+          detail: t("done.markedForReleaseDetail"),
+          action: { label: t("undo"), onSelect: () => void undo(row, "takeBack")() },
         });
       },
       takeBack: async (row: PledgeRow) => {
         await client.pledge.takeBack.mutate({ items: [at(row)] });
         say({
-          title: "Taken back.",
-          detail: "It is a draft again and can be edited.",
-          action: { label: "Undo", onSelect: () => void undo(row, "markForRelease")() },
+          title: t("done.takenBack"),
+          detail: t("done.takenBackDetail"),
+          action: { label: t("undo"), onSelect: () => void undo(row, "markForRelease")() },
         });
       },
       submit: async (row: PledgeRow) => {
         await client.pledge.submit.mutate({ items: [at(row)] });
-        say({ title: "Submitted to the coalition.", detail: "It counts as declared from now on." });
+        say({ title: t("done.submitted"), detail: t("done.submittedDetail") });
       },
       handBack: async (row: PledgeRow, remark: string) => {
         await client.pledge.handBack.mutate({ items: [at(row)], remark });
-        say({ title: "Handed back with your remark." });
+        say({ title: t("done.handedBack") });
       },
       accept: async (row: PledgeRow) => {
         await client.pledge.accept.mutate({ items: [at(row)] });
-        say({ title: "Accepted." });
+        say({ title: t("done.accepted") });
       },
       returnWith: async (row: PledgeRow, remark: string) => {
         await client.pledge.return.mutate({ ...at(row), remark });
-        say({ title: "Returned with your remark." });
+        say({ title: t("done.returned") });
       },
       verify: async (
         row: PledgeRow,
         evidence: Omit<Parameters<typeof client.pledge.verify.mutate>[0], "pledgeId" | "version">,
       ) => {
         await client.pledge.verify.mutate({ ...at(row), ...evidence });
-        say({ title: "Verified." });
+        say({ title: t("done.verified") });
       },
       standing: async (row: PledgeRow, action: "suspend" | "resume" | "withdraw", reason: string) => {
         await client.pledge[action].mutate({ ...at(row), reason });
-        say({ title: { suspend: "Suspended.", resume: "Resumed.", withdraw: "Withdrawn." }[action] });
+        say({ title: t(`done.${action}`) });
       },
       revise: async (row: PledgeRow) => {
         await client.pledge.revise.mutate(at(row));
@@ -89,12 +92,12 @@ export function usePledgeMoves(planId: string) {
       },
       duplicate: async (row: PledgeRow) => {
         const copy = await client.pledge.duplicate.mutate({ pledgeId: row.id });
-        say({ title: "Duplicated.", detail: "You are in the copy, a draft of its own." });
+        say({ title: t("done.duplicated"), detail: t("done.duplicatedDetail") });
         router.push(`/plans/${planId}/pledges/${copy.pledgeId}/edit`);
       },
       discard: async (row: PledgeRow) => {
         await client.pledge.discard.mutate(at(row));
-        say({ title: "Draft discarded." });
+        say({ title: t("done.discarded") });
         router.push(`/plans/${planId}/pledges`);
       },
     },

@@ -1,11 +1,12 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useProblemWords } from "@/app/_language/use-problem-words";
 import { Button } from "@/app/_ui/button";
 import { ChoiceGroup } from "@/app/_ui/choices";
 import { Dialog } from "@/app/_ui/dialog";
 import { Field, TextArea, TextInput } from "@/app/_ui/field";
-import { readProblem } from "@/app/_ui/format/problem";
-import { EVIDENCE_WORDS } from "@/app/_ui/format/words";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { ProblemNotice } from "@/app/_ui/notice";
 import { EVIDENCE_KINDS, type EvidenceKind } from "@/db/enums";
 import { VerifyPledge } from "@/server/pledge/schema";
@@ -28,6 +29,10 @@ export function VerifyDialog({
   onClose: () => void;
   onDone: (evidence: Values) => Promise<void>;
 }) {
+  const t = useTranslations("pledges");
+  const words = useTranslations("words");
+  const inWords = useProblemWords();
+  const readProblem = useReadProblem();
   const [values, setValues] = useState({
     evidenceKind: null as EvidenceKind | null,
     evidenceText: "",
@@ -41,7 +46,9 @@ export function VerifyDialog({
   const go = async () => {
     const read = Evidence.safeParse(values);
     if (!read.success) {
-      setErrors(Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
+      setErrors(
+        Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), inWords(issue.message)])),
+      );
       return;
     }
     setErrors({});
@@ -64,9 +71,9 @@ export function VerifyDialog({
       title={title}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button tone="primary" isBusy={isBusy} onClick={() => void go()}>
-            Verify the pledge
+            {t("ask.verify.action")}
           </Button>
         </>
       }
@@ -74,28 +81,24 @@ export function VerifyDialog({
       <div className="flex flex-col gap-4">
         {failure !== null && <ProblemNotice problem={readProblem(failure)} />}
         <ChoiceGroup
-          legend="What it rests on"
+          legend={t("ask.verify.kind")}
           name="evidence-kind"
-          choices={EVIDENCE_KINDS.map((kind) => ({ value: kind, label: EVIDENCE_WORDS[kind] }))}
+          choices={EVIDENCE_KINDS.map((kind) => ({ value: kind, label: words(`evidence.${kind}`) }))}
           value={values.evidenceKind}
           error={errors.evidenceKind}
           onChange={(evidenceKind) => set({ evidenceKind })}
         />
         <Field
-          label="What was seen"
+          label={t("ask.verify.seen")}
           error={errors.evidenceText}
-          guidance="Stays in the history with your name."
+          guidance={t("ask.verify.seenGuidance")}
         >
           <TextArea
             value={values.evidenceText}
             onChange={(event) => set({ evidenceText: event.target.value })}
           />
         </Field>
-        <Field
-          label="Date of the evidence"
-          error={errors.evidenceOn}
-          guidance="Evidence older than the plan's limit no longer verifies a pledge."
-        >
+        <Field label={t("ask.verify.date")} error={errors.evidenceOn} guidance={t("ask.verify.dateGuidance")}>
           <TextInput
             type="date"
             value={values.evidenceOn}

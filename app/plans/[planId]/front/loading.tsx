@@ -1,0 +1,3 @@
+import { FrontSkeleton } from "./_line/front-skeleton";
+
+export default FrontSkeleton;

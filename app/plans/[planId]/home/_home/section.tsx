@@ -1,0 +1,63 @@
+import clsx from "clsx";
+import Link from "next/link";
+import { type ReactNode, useId } from "react";
+
+/** One kind of thing that waits, with how many of it there are. */
+export function Section({
+  title,
+  count,
+  guide,
+  children,
+  below,
+  className,
+}: {
+  title: string;
+  count: number;
+  guide?: string;
+  children: ReactNode;
+  below?: ReactNode;
+  className?: string;
+}) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={clsx("min-w-0", className)}>
+      <h2 id={id} className="flex items-baseline justify-between gap-3 font-semibold text-lg">
+        {title}
+        <span className="font-normal text-quiet text-sm tabular-nums">{count}</span>
+      </h2>
+      {guide && <p className="mt-0.5 max-w-prose text-quiet text-sm">{guide}</p>}
+      <ul className="mt-1.5 border-t">{children}</ul>
+      {below}
+    </section>
+  );
+}
+
+/** What it is, what is to be said of it, and the one step that settles it. */
+export function Row({
+  title,
+  href,
+  aside,
+  children,
+  action,
+}: {
+  title: ReactNode;
+  href: string;
+  aside?: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <li className="grid gap-x-4 gap-y-1.5 border-b py-2.5 wide:grid-cols-[minmax(0,1fr)_auto] wide:items-start">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <Link href={href} className="inline-flex min-h-6 items-center font-semibold hover:underline">
+            {title}
+          </Link>
+          {aside && <span className="text-quiet text-sm">{aside}</span>}
+        </p>
+        {children && <div className="flex flex-col gap-0.5 text-sm">{children}</div>}
+      </div>
+      {action && <div className="flex flex-wrap gap-2 wide:justify-end print:hidden">{action}</div>}
+    </li>
+  );
+}

@@ -1,0 +1,5 @@
+import { NoticesSkeleton } from "./_list/notices-skeleton";
+
+export default function Loading() {
+  return <NoticesSkeleton />;
+}

@@ -1,0 +1,13 @@
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/app/_ui/page-header";
+import { ReviewSkeleton } from "./_queue/review-skeleton";
+
+export default async function Loading() {
+  const t = await getTranslations("review");
+  return (
+    <div className="flex flex-col gap-3 px-4 py-4 wide:px-6">
+      <PageHeader title={t("title")} />
+      <ReviewSkeleton />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "./fixtures";
+import { clippedOn, type Paper, printed } from "./paper";
+import { PLAN } from "./person";
+
+interface Sheet {
+  name: string;
+  path: string;
+  /** There only when the screen is complete. */
+  ready: string | RegExp;
+  /** Words of the table's header row. */
+  header: RegExp;
+  /** Words that stand in rows of the table alone. */
+  row: RegExp;
+}
+
+const SHEETS: Sheet[] = [
+  {
+    name: "matrix",
+    path: `${PLAN}/coverage?open=air,maritime,ground,logistics,intelligence`,
+    ready: "Fighter aircraft",
+    header: /Phase 2/,
+    row: /Fighter aircraft|Fuel/,
+  },
+  {
+    name: "gaps",
+    path: `${PLAN}/gaps`,
+    ready: /short/,
+    header: /Shortfall|Missing/,
+    row: /only \d+ pledges?|No pledge/,
+  },
+  {
+    name: "nation sheet",
+    path: `${PLAN}/nations/GBR`,
+    ready: "Typhoon air security detachment",
+    header: /Ready/,
+    row: /H\+\d+/,
+  },
+];
+
+for (const sheet of SHEETS)
+  for (const paper of ["A4", "A3"] satisfies Paper[])
+    test(`${sheet.name} on ${paper}: whole, marked and headed on every page`, async ({ as }) => {
+      const { page } = await as("planner@hq.demo");
+      await page.goto(sheet.path);
+      await expect(page.getByText(sheet.ready).first()).toBeVisible();
+
+      expect(await clippedOn(page, paper)).toEqual([]);
+
+      const pages = await printed(page, paper);
+      for (const [index, text] of pages.entries()) {
+        expect(
+          text.match(/public sources, illustrative quantities · demo/gi),
+          `marking above and below, page ${index + 1}`,
+        ).toHaveLength(2);
+        expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
+        if (sheet.row.test(text)) expect(text, `header row on page ${index + 1}`).toMatch(sheet.header);
+      }
+      expect(pages[0]).toMatch(/\d{6}Z [A-Z]{3} \d\d/);
+      expect(pages[0]).toMatch(/revision \d+/i);
+    });

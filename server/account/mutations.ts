@@ -1,0 +1,96 @@
+import "server-only";
+import type { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { recordAccountEvent } from "@/server/auth/account-event";
+import { HEADQUARTERS } from "@/server/auth/post";
+import { AUTH } from "@/server/auth/session";
+import { temporaryPassword } from "@/server/auth/temporary-password";
+import * as users from "@/server/auth/user-admin";
+import { DomainError, notFound } from "@/server/errors";
+import { wording } from "@/server/language/wording";
+import { type AccountAction, rolesToGive, whyNot } from "./lifecycle";
+import { type Account, lockRemit, type Manager, situationOf } from "./remit";
+import type { AccountRef, ChangeRole, InviteAccount } from "./schema";
+import type { HandedOver } from "./views";
+
+type Ref = z.infer<typeof AccountRef>;
+
+/** Makes an account of the own nation or of headquarters. Its password is told once and replaced at first sign-in. */
+export async function inviteAccount(
+  manager: Manager,
+  { name, email, role }: z.infer<typeof InviteAccount>,
+): Promise<HandedOver> {
+  const { actor, database } = manager;
+  refuseForeignRole(manager, role);
+  const password = temporaryPassword();
+  return database.transaction(AUTH, async (tx) => {
+    await lockRemit(tx, manager);
+    const nation = actor.nation ?? HEADQUARTERS;
+    const made = await users.createUser(tx, {
+      name,
+      email,
+      role,
+      nation,
+      password,
+      mustChangePassword: true,
+    });
+    const subject = { id: made.userId, name: made.name, email: made.email, nationCode: actor.nation };
+    await recordAccountEvent(tx, actor, "invite", subject, { role: { from: null, to: role } });
+    return { accountId: made.userId, email: made.email, password };
+  });
+}
+
+export const disableAccount = (manager: Manager, ref: Ref): Promise<void> =>
+  act(manager, ref, "disable", (tx, { email }) => users.disableUser(tx, email));
+
+export const enableAccount = (manager: Manager, ref: Ref): Promise<void> =>
+  act(manager, ref, "enable", (tx, { email }) => users.enableUser(tx, email));
+
+/** Hands over a new temporary password, and ends every session that the old one opened. */
+export async function resetAccount(manager: Manager, ref: Ref): Promise<HandedOver> {
+  const password = temporaryPassword();
+  let email = "";
+  await act(manager, ref, "reset_password", (tx, account) => {
+    email = account.email;
+    return users.resetPassword(tx, { email, password, mustChangePassword: true });
+  });
+  return { accountId: ref.accountId, email, password };
+}
+
+export function changeRole(manager: Manager, { role, accountId }: z.infer<typeof ChangeRole>): Promise<void> {
+  refuseForeignRole(manager, role);
+  const nation = manager.actor.nation ?? HEADQUARTERS;
+  return act(
+    manager,
+    { accountId },
+    "change_role",
+    (tx, { email }) => users.changeRole(tx, { email, nation, role }),
+    (account) => ({ role: { from: account.role, to: role } }),
+  );
+}
+
+type Changes = Record<string, { from: unknown; to: unknown }>;
+
+async function act(
+  manager: Manager,
+  { accountId }: Ref,
+  action: AccountAction,
+  change: (tx: Transaction, account: Account) => Promise<void>,
+  changesOf: (account: Account) => Changes = () => ({}),
+): Promise<void> {
+  await manager.database.transaction(AUTH, async (tx) => {
+    const all = await lockRemit(tx, manager);
+    const account = all.find(({ id }) => id === accountId);
+    if (!account) throw notFound("account");
+    const why = whyNot(action, situationOf(account, all, manager));
+    if (why) throw new DomainError("CONFLICT", wording(why));
+    await change(tx, account);
+    await recordAccountEvent(tx, manager.actor, action, account, changesOf(account));
+  });
+}
+
+function refuseForeignRole({ actor }: Manager, role: z.infer<typeof InviteAccount>["role"]): void {
+  if (rolesToGive(actor).includes(role)) return;
+  const message = wording(actor.nation === null ? "account.headquartersRole" : "account.nationRole");
+  throw new DomainError("INVALID", message, { fields: [{ field: "role", message }] });
+}

@@ -1,0 +1,39 @@
+import type { Transaction } from "@/db/client";
+import { accountEvent } from "@/db/schema/account";
+
+/** Everything that can be done to an account, in the words of its history. */
+export const ACCOUNT_ACTS = [
+  "invite",
+  "disable",
+  "enable",
+  "reset_password",
+  "change_role",
+  "change_password",
+] as const;
+export type AccountAct = (typeof ACCOUNT_ACTS)[number];
+
+export interface AccountSubject {
+  id: string;
+  name: string;
+  email: string;
+  nationCode: string | null;
+}
+
+/** Adds to the history of accounts in the transaction of the act itself: neither stands without the other. */
+export async function recordAccountEvent(
+  tx: Transaction,
+  actor: { userId: string | null; name: string },
+  act: AccountAct,
+  subject: AccountSubject,
+  changes: Record<string, { from: unknown; to: unknown }> = {},
+): Promise<void> {
+  await tx.insert(accountEvent).values({
+    userId: actor.userId,
+    actor: actor.name,
+    subjectId: subject.id,
+    subject: `${subject.name} <${subject.email}>`,
+    nationCode: subject.nationCode,
+    action: act,
+    changes,
+  });
+}

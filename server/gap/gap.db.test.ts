@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { openCast } from "@/server/test/cast";
+import { createTestDatabase } from "@/server/test/database";
+import { makePledge, PLAN } from "@/server/test/factories";
+import { compareGaps } from "./order";
+
+const testDatabase = await createTestDatabase();
+const { admin } = testDatabase;
+const cast = await openCast(testDatabase);
+const planner = cast.as("planner@hq.demo");
+const observer = cast.as("observer@hq.demo");
+const british = cast.as("approver@gbr.demo");
+const REASON = "Covered by the host from its own stocks.";
+
+const AEW = "R0-AIR-AEW";
+const gapsOf = async (reader: typeof planner) => (await reader.gap.list({ planId: PLAN })).gaps;
+const gapOf = async (reader: typeof planner, requirement: string) => {
+  const gap = (await gapsOf(reader)).find((one) => one.line.requirement === requirement);
+  if (!gap) throw new Error(`${requirement} is covered`);
+  return gap;
+};
+
+describe("the list", () => {
+  test("holds every open line and no other, worst first, with its proof in words", async () => {
+    const { lines } = await planner.coverage.forPlan({ planId: PLAN });
+    const list = await planner.gap.list({ planId: PLAN });
+    const open = lines.filter((line) => line.shortfall > 0);
+    expect(list.lines).toBe(lines.length);
+    expect(list.gaps.map((gap) => gap.line)).toEqual([...open].sort(compareGaps));
+    for (const gap of list.gaps) expect(gap.sentence).toContain(" short");
+  });
+
+  test("names nations that the plan lets act, near misses before pledges before the rest", async () => {
+    const rank = { nearMiss: 0, pledged: 1, mayAct: 2 };
+    const participation = await admin<{ key: string }[]>`
+      select nation_code || ' ' || domain || ' ' || phase_id as key from participation where plan_id = ${PLAN}`;
+    const mayAct = new Set(participation.map((row) => row.key));
+    const gaps = await gapsOf(planner);
+    for (const { line, nations } of gaps) {
+      const ranks = nations.map((nation) => rank[nation.standing]);
+      expect(ranks).toEqual([...ranks].sort());
+      for (const { nation, pledges } of nations)
+        if (pledges.length === 0) expect(mayAct).toContain(`${nation} ${line.domain} ${line.phaseId}`);
+    }
+    const standings = gaps.flatMap((gap) => gap.nations.map((nation) => nation.standing));
+    expect(new Set(standings)).toEqual(new Set(["nearMiss", "pledged", "mayAct"]));
+  });
+
+  test("tells a nation of its own standing alone, and an observer of no pledge", async () => {
+    await makePledge(cast, { stage: "submitted", nation: "FRA", noticeHours: 900, posture: "standby" });
+    const held = async (reader: typeof planner) =>
+      (await gapOf(reader, AEW)).nations.flatMap(({ nation, pledges }) => pledges.map(() => nation));
+    expect(await held(planner)).toContain("FRA");
+    expect(await held(british)).not.toContain("FRA");
+    expect(new Set(await held(cast.as("contributor@fra.demo")))).toEqual(new Set(["FRA"]));
+    expect(await held(observer)).toEqual([]);
+    for (const gap of await gapsOf(british))
+      expect(gap.nations.every(({ nation }) => nation === "GBR")).toBe(true);
+    const seen = await gapsOf(observer);
+    expect(seen.flatMap((gap) => gap.nations).every(({ standing }) => standing === "mayAct")).toBe(true);
+    expect(seen.flatMap((gap) => gap.nearMisses)).toEqual([]);
+    expect((await gapOf(observer, AEW)).hiddenNearMisses).toBe(1);
+    expect((await gapOf(planner, AEW)).nearMisses.map(({ nation, reason }) => ({ nation, reason }))).toEqual([
+      { nation: "FRA", reason: "late" },
+    ]);
+  });
+});
+
+describe("a planner accepts a gap", () => {
+  const accept = async (requirementId: string, changes: object = {}) => {
+    const { line, accepted } = await gapOf(planner, requirementId);
+    return planner.gap.accept({
+      planId: PLAN,
+      requirementId,
+      version: accepted?.version ?? null,
+      shortfall: line.shortfall,
+      reason: REASON,
+      ...changes,
+    });
+  };
+
+  test("everybody reads it as accepted; more missing than that opens it again by itself", async () => {
+    const requirement = "R0-AIR-FTR";
+    const { line } = await gapOf(planner, requirement);
+    await accept(requirement);
+    for (const reader of [planner, british, observer])
+      expect(await gapOf(reader, requirement)).toMatchObject({
+        state: "accepted",
+        accepted: { shortfall: line.shortfall, reason: REASON, isExceeded: false },
+      });
+
+    await admin`update requirement set quantity = quantity + 2 where plan_id = ${PLAN} and id = ${requirement}`;
+    expect(await gapOf(observer, requirement)).toMatchObject({
+      state: "open",
+      line: { shortfall: line.shortfall + 2 },
+      accepted: { shortfall: line.shortfall, isExceeded: true },
+    });
+
+    await accept(requirement);
+    expect(await gapOf(planner, requirement)).toMatchObject({ state: "accepted", accepted: { version: 2 } });
+  });
+
+  test("and opens it again with a reason; the history of the plan keeps both", async () => {
+    const { version } = await accept(AEW);
+    await planner.gap.reopen({
+      planId: PLAN,
+      requirementId: AEW,
+      version,
+      reason: "The host has none left.",
+    });
+    expect(await gapOf(planner, AEW)).toMatchObject({ state: "open", accepted: null });
+    const events = await admin`
+      select action, reason, changes from plan_event where changes ? ${AEW} order by at`;
+    expect(events).toEqual([
+      { action: "gap accepted", reason: REASON, changes: { [AEW]: { from: null, to: 1 } } },
+      {
+        action: "gap reopened",
+        reason: "The host has none left.",
+        changes: { [AEW]: { from: 1, to: null } },
+      },
+    ]);
+  });
+
+  test("but not more than is missing, not a covered line, and not over a colleague's decision", async () => {
+    await expect(accept(AEW, { shortfall: 2 })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(accept(AEW, { shortfall: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(accept(AEW, { reason: " " })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(accept(AEW, { requirementId: "R9-NONE" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const { lines } = await planner.coverage.forPlan({ planId: PLAN });
+    const covered = lines.find((line) => line.shortfall === 0)?.requirement;
+    await expect(accept(AEW, { requirementId: covered, shortfall: 1 })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+
+    const { shortfall } = (await gapOf(planner, AEW)).line;
+    const decision = { planId: PLAN, requirementId: AEW, shortfall };
+    const both = await Promise.allSettled(
+      [REASON, "Another reason."].map((reason) => planner.gap.accept({ ...decision, reason })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(accept(AEW, { version: null })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(
+      planner.gap.reopen({ planId: PLAN, requirementId: AEW, version: 9, reason: REASON }),
+    ).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+});
