@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
 import type { ConditionState } from "@/db/enums";
@@ -7,10 +8,10 @@ import { usePlan } from "./plan-context";
 const SHAPES = { met: "covered", unknown: "unknown", unmet: "not-required" } as const;
 
 /** What the figures hang on, in the rail: an unknown condition keeps pledges from being assured. */
-export function Conditions() {
+export function Conditions({ onLeave }: { onLeave?: () => void }) {
   const t = useTranslations("frame.conditions");
   const words = useTranslations("words");
-  const { conditions } = usePlan();
+  const { id: planId, conditions } = usePlan();
   const ofPlan = conditions.filter((condition) => condition.nation === null);
   const national = conditions.filter((condition) => condition.nation !== null);
   if (conditions.length === 0) return null;
@@ -22,7 +23,13 @@ export function Conditions() {
   return (
     <section aria-labelledby="rail-conditions" className="px-3">
       <h2 id="rail-conditions" className="mb-1 font-semibold text-quiet text-xs">
-        {t("title")}
+        <Link
+          href={`/plans/${planId}/plan#conditions`}
+          onClick={onLeave}
+          className="inline-block min-h-6 underline decoration-line hover:decoration-current"
+        >
+          {t("title")}
+        </Link>
       </h2>
       <ul className="flex flex-col gap-1.5 text-sm">
         {ofPlan.map((condition) => (

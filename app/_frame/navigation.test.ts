@@ -5,12 +5,13 @@ const labels = (role: Parameters<typeof destinations>[1]["role"]) =>
   destinations("p", { role }).map((destination) => destination.screen);
 
 test("a rail leads only where its reader may go", () => {
-  expect(labels("observer")).toEqual(["coverage", "gaps", "front", "plan", "history"]);
+  expect(labels("observer")).toEqual(["coverage", "gaps", "nations", "front", "plan", "history"]);
   expect(labels("planner")).toEqual([
     "coverage",
     "gaps",
     "review",
     "pledges",
+    "nations",
     "front",
     "plan",
     "double-promises",
@@ -22,6 +23,7 @@ test("a rail leads only where its reader may go", () => {
     "coverage",
     "gaps",
     "pledges",
+    "nations",
     "release",
     "front",
     "plan",
@@ -33,6 +35,7 @@ test("a rail leads only where its reader may go", () => {
     "coverage",
     "gaps",
     "pledges",
+    "nations",
     "release",
     "front",
     "plan",

@@ -8,6 +8,7 @@ export type Screen =
   | "gaps"
   | "review"
   | "pledges"
+  | "nations"
   | "release"
   | "front"
   | "plan"
@@ -28,6 +29,7 @@ const KEYS: Partial<Record<Screen, string>> = {
   gaps: "g",
   review: "r",
   pledges: "p",
+  nations: "n",
   release: "s",
   front: "f",
   plan: "l",
@@ -44,6 +46,7 @@ export function destinations(planId: string, actor: Pick<Actor, "role">): Destin
     "gaps",
     can(actor, "pledge.decide") && "review",
     can(actor, "pledge.read") && "pledges",
+    "nations",
     can(actor, "pledge.draft") && "release",
     "front",
     "plan",

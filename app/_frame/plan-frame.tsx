@@ -11,6 +11,7 @@ import { MarkingStrip } from "./marking-strip";
 import { NoticesBell } from "./notices-bell";
 import { usePlan } from "./plan-context";
 import { PlanNav } from "./plan-nav";
+import { PlanSwitch } from "./plan-switch";
 import { PrintMargins } from "./print-margins";
 import { useSession } from "./session";
 import { SessionGuard } from "./session-guard";
@@ -79,7 +80,13 @@ function TopBar({ theme, now }: { theme: Theme; now: number }) {
     <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static print:pt-[7mm]">
       <SmallNav now={now} />
       <p className="font-bold text-lg tracking-[-0.01em] max-[30rem]:sr-only">Muster</p>
-      <p className="min-w-0 truncate max-wide:hidden print:block!">
+      <div className="flex min-w-0 items-center gap-2 max-wide:hidden print:hidden">
+        <PlanSwitch />
+        <p className="truncate text-quiet text-sm">
+          {words(`planStatus.${plan.status}`)} · {t("revision", { revision: plan.revision })}
+        </p>
+      </div>
+      <p className="hidden print:block">
         <span className="font-medium">{plan.name}</span>
         <span className="ml-3 text-quiet text-sm">
           {words(`planStatus.${plan.status}`)} · {t("revision", { revision: plan.revision })}

@@ -5,12 +5,14 @@ import { getActor } from "@/server/auth";
 import type { Actor } from "@/server/authz/policy";
 
 /**
- * Whoever is signed in, for drawing a page; nobody is led to sign-in and back here afterwards.
+ * Whoever is signed in, for drawing a page; nobody is led to sign-in and back here afterwards,
+ * and whose password somebody else has chosen to where it is changed.
  * Draws only: what may be read is decided in the procedures.
  */
 export async function requireActor(): Promise<Actor> {
   const actor = await getActor();
-  if (actor) return actor;
+  if (actor && !actor.mustChangePassword) return actor;
   const path = (await headers()).get("x-muster-path") ?? "/";
+  if (actor) redirect(`/password?callbackUrl=${encodeURIComponent(path)}`);
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }

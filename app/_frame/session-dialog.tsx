@@ -15,7 +15,8 @@ export function SessionDialog({ actor }: { actor: Session["actor"] }) {
 
   const goOn = async () => {
     const me = await api.session.me.query();
-    if (me.actor.email === actor.email && me.actor.role === actor.role) sessionGate.answer("again");
+    const isSame = me.actor.email === actor.email && me.actor.role === actor.role;
+    if (isSame && !me.mustChangePassword) sessionGate.answer("again");
     else window.location.reload();
   };
 

@@ -1,4 +1,5 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { chooseLocale } from "@/app/_language/choose-locale";
@@ -22,6 +23,7 @@ export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
   const nameOf = useNationName();
   const [theme, setTheme] = useState(initialTheme);
   const say = useToast();
+  const pathname = usePathname();
   const place = nation ? nameOf(nation.iso2) : (actor.nation ?? words("headquarters"));
   const role = words(`role.${actor.role}`);
 
@@ -75,7 +77,12 @@ export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
             onSelect: () => one !== locale && chooseLocale(one),
           })),
         },
-        { entries: [{ label: t("who.signOut"), onSelect: () => void leave() }] },
+        {
+          entries: [
+            { label: t("who.password"), href: `/password?callbackUrl=${encodeURIComponent(pathname)}` },
+            { label: t("who.signOut"), onSelect: () => void leave() },
+          ],
+        },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
+import { CHANGE_PASSWORD_FIRST } from "@/server/authz/policy";
 import type { AppRouter } from "@/server/trpc/root";
 import { sessionGate } from "./session-gate";
 
@@ -15,6 +16,8 @@ export const sessionLink: TRPCLink<AppRouter> =
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
           error(error) {
+            // Another tab signed in with a password that has to be replaced: the page leads there.
+            if (isPasswordDue(error.data?.details)) window.location.reload();
             if (error.data?.code !== "UNAUTHORIZED") {
               observer.error(error);
               return;
@@ -33,3 +36,6 @@ export const sessionLink: TRPCLink<AppRouter> =
         current?.unsubscribe();
       };
     });
+
+const isPasswordDue = (details: object | undefined): boolean =>
+  details !== undefined && "reason" in details && details.reason === CHANGE_PASSWORD_FIRST;

@@ -32,6 +32,7 @@ export function Menu({
   above,
   triggerClassName,
   triggerLabel,
+  align = "end",
   width = "15rem",
 }: {
   label: ReactNode;
@@ -42,12 +43,13 @@ export function Menu({
   triggerClassName?: string;
   /** Names the trigger where its word alone does not say what it is about. */
   triggerLabel?: string;
+  align?: "start" | "end";
   width?: string;
 }) {
   return (
     <Floating
       kind="menu"
-      align="end"
+      align={align}
       width={width}
       className="p-1"
       triggerClassName={triggerClassName ?? buttonClass()}

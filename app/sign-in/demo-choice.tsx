@@ -81,7 +81,7 @@ export function DemoChoice({
         </Field>
         <ChoiceGroup
           name="role"
-          className="[&_label]:w-full [&_label]:max-w-md"
+          className="[&_label]:w-full [&_label]:max-w-lg"
           legend={t("as")}
           choices={rolesOf(place).map((value) => ({ value, label: t(`task.${value}`) }))}
           value={role}

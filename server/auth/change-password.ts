@@ -47,6 +47,17 @@ export async function changePassword(
   });
 }
 
+/** `temporary`: somebody else has chosen it. The others can be changed elsewhere or not at all. */
+export type PasswordKind = "own" | "temporary" | "demo" | "provider";
+
+export const passwordKind = (database: Database, userId: string): Promise<PasswordKind> =>
+  database.transaction(AUTH, async (tx) => {
+    const [user] = await tx.select().from(appUser).where(eq(appUser.id, userId));
+    if (user?.isDemo) return "demo";
+    if (!user?.passwordHash) return "provider";
+    return user.mustChangePassword ? "temporary" : "own";
+  });
+
 const readHash = (database: Database, actor: Actor, bucket: Bucket): Promise<string> =>
   database.transaction(AUTH, async (tx) => {
     const [user] = await tx

@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
+import { type PasswordKind, passwordKind } from "./change-password";
 import { sessionIdFromHeaders } from "./current-actor";
 import { AUTH, endAllSessions as endAllSessionsOf, endSession as endOneSession } from "./session";
 
@@ -17,6 +18,11 @@ export function signInOptions(): SignInOptions {
   const { oidc, isDemo } = env();
   return { oidcName: oidc?.name ?? null, isDemo };
 }
+
+/** What can be done about the password of somebody who is signed in. */
+export const passwordKindOf = ({ userId }: { userId: string }): Promise<PasswordKind> =>
+  passwordKind(database(), userId);
+export type { PasswordKind };
 
 /** Ends the session that the request belongs to. */
 export async function endSession(request: Request): Promise<void> {

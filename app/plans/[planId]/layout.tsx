@@ -34,7 +34,7 @@ export default async function PlanLayout({ params, children }: LayoutProps<"/pla
   const { planId } = await params;
   await Promise.all([
     planOrNotFound(planId),
-    prefetch(trpc.plan.catalogue.queryOptions()),
+    prefetch(trpc.plan.catalogue.queryOptions(), trpc.plan.list.queryOptions()),
     // The rail counts from it, so it must be there before the rail: a page that streams in later finds it.
     can(actor, "pledge.draft") && prefetch(trpc.pledge.list.queryOptions({ planId })),
     can(actor, "notice.read") && prefetch(trpc.notice.unread.queryOptions({ planId })),

@@ -17,7 +17,7 @@ export default async function Page({ params }: PageProps<"/plans/[planId]/review
   const { planId } = await params;
   if (can(actor, "pledge.decide")) await prefetch(trpc.pledge.reviewQueue.queryOptions({ planId }));
   return (
-    <Texts of={["review", "pledges", "problems"]}>
+    <Texts of={["review", "pledges", "problems", "doublePromises"]}>
       <Hydrate>
         <ReviewScreen planId={planId} />
       </Hydrate>

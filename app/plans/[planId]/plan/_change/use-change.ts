@@ -20,10 +20,13 @@ export function useChange() {
   const change = useMutation(trpc.plan.change.mutationOptions());
   const undo = useMutation(trpc.plan.undo.mutationOptions());
 
-  const refresh = useCallback(
-    () => queryClient.invalidateQueries({ predicate: (query) => isOfPlan(query.queryKey, planId) }),
-    [queryClient, planId],
-  );
+  const refresh = useCallback(async () => {
+    await Promise.all([
+      queryClient.invalidateQueries({ predicate: (query) => isOfPlan(query.queryKey, planId) }),
+      queryClient.invalidateQueries(trpc.plan.list.pathFilter()),
+      queryClient.invalidateQueries(trpc.plan.compare.pathFilter()),
+    ]);
+  }, [queryClient, trpc, planId]);
 
   const takeBack = async (eventId: string) => {
     try {

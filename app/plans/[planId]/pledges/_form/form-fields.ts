@@ -66,6 +66,7 @@ const FORM_ORDER: readonly (keyof RawPledge)[] = [
   "title",
   "unitDesignation",
   "enduranceDays",
+  "unitDesignation",
   "personnel",
   "availability",
   "sectors",

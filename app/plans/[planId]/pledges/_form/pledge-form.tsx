@@ -236,7 +236,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
                   </Notice>
                 )}
               </div>
-              <WhatSection nationCode={nationCode} isNew={pledge === null} />
+              <WhatSection nationCode={nationCode} pledgeId={pledge?.row.id ?? null} />
               <WhenSection nationCode={nationCode} />
               <WhereSection />
               <ReleaseSection nationCode={nationCode} />

@@ -1,8 +1,10 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { GroupedCombobox } from "@/app/_ui/grouped-combobox";
 import { DOMAINS, LIMITS } from "@/db/enums";
+import { UnitNotice } from "../../_promises/unit-notice";
 import { MANY } from "../_words/pledge-words";
 import { usePledgeWords } from "../_words/use-pledge-words";
 import { usualMode, usualOrigin } from "./default-values";
@@ -12,11 +14,15 @@ import { SectorRows } from "./sector-rows";
 
 export const KM_OF_LINE = "km of line";
 
-export function WhatSection({ nationCode, isNew }: { nationCode: string; isNew: boolean }) {
+/** `pledgeId` is null for a pledge that is new. */
+export function WhatSection({ nationCode, pledgeId }: { nationCode: string; pledgeId: string | null }) {
+  const isNew = pledgeId === null;
   const { t, words, names, figures } = usePledgeWords();
+  const promises = useTranslations("doublePromises");
   const catalogue = useCatalogue();
   const { control, setValue, getValues, formState } = usePledgeForm();
   const code = useWatch({ control, name: "capabilityCode" });
+  const unitDesignation = useWatch({ control, name: "unitDesignation" });
   const capability = catalogue.capabilities.find((one) => one.code === code);
   const groups = DOMAINS.map((domain) => ({
     label: words(`domain.${domain}`),
@@ -69,6 +75,16 @@ export function WhatSection({ nationCode, isNew }: { nationCode: string; isNew: 
           isOptional
           guidance={t("what.enduranceGuidance")}
         />
+        <div className="flex min-w-0 flex-col gap-2 wide:col-start-1">
+          <TextField
+            name="unitDesignation"
+            label={promises("form.unit")}
+            maxLength={LIMITS.title + 40}
+            isOptional
+            guidance={promises("form.guidance")}
+          />
+          <UnitNotice unitDesignation={unitDesignation} pledgeId={pledgeId} />
+        </div>
         <div className="grid gap-4 wide:grid-cols-2">
           <FigureField
             name="personnel"

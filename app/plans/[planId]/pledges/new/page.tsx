@@ -13,7 +13,7 @@ export default async function Page({ params, searchParams }: PageProps<"/plans/[
   await requireActor();
   const { planId } = await params;
   return (
-    <Texts of={["pledges", "problems"]}>
+    <Texts of={["pledges", "problems", "doublePromises"]}>
       <PledgeFormLoader planId={planId} pledgeId={null} wish={readWish(await searchParams)} />
     </Texts>
   );

@@ -8,6 +8,7 @@ import { can } from "@/server/authz/policy";
 import type { PledgeAction } from "@/server/pledge/lifecycle";
 import { ChangeStanding, ReturnPledge } from "@/server/pledge/schema";
 import type { PledgeRow } from "@/server/pledge/views";
+import { CopyButton } from "../../../_promises/copy-button";
 import { ReasonDialog } from "../../_words/reason-dialog";
 import type { PledgeMoves } from "./use-pledge-moves";
 import { VerifyDialog } from "./verify-dialog";
@@ -98,6 +99,7 @@ export function PledgeActions({
           {t("action.duplicate")}
         </Button>
       )}
+      {row.isOwn && can(actor, "pledge.draft") && <CopyButton pledgeId={row.id} isBusy={moves.isBusy} />}
       <AskFor action={asked} row={row} moves={moves} onClose={() => setAsked(null)} />
     </>
   );

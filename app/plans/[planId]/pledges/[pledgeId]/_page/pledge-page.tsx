@@ -16,6 +16,8 @@ import { RevisionStateMark, Tag } from "@/app/_ui/tag";
 import { can } from "@/server/authz/policy";
 import { nationName } from "@/server/nation/name";
 import type { PledgeView } from "@/server/pledge/views";
+import { ContainerControl } from "../../../_promises/container-control";
+import { DoublePromiseNotice } from "../../../_promises/double-promise-notice";
 import { usePledgeWords } from "../../_words/use-pledge-words";
 import { LegsPicture } from "./legs-picture";
 import { PageSkeleton } from "./page-skeleton";
@@ -113,10 +115,12 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
             {newest.remark}
           </Notice>
         )}
+        <DoublePromiseNotice pledgeId={row.id} />
       </div>
       <RevisionComparison pledge={pledge} />
       <LegsPicture fields={newest.fields} />
       <PledgeStanding pledge={pledge} />
+      <ContainerControl pledge={pledge} />
       <PledgeFacts fields={newest.fields} />
       <PledgeHistory pledge={pledge} />
     </>

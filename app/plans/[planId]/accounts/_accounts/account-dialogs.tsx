@@ -1,0 +1,39 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ConfirmDialog } from "./confirm-dialog";
+import { HandOverDialog } from "./hand-over-dialog";
+import { InviteDialog } from "./invite-dialog";
+import { RoleDialog } from "./role-dialog";
+import type { AccountActs, AccountAsk } from "./use-account-acts";
+
+/** The one window that the screen shows at a time. */
+export function AccountDialogs({
+  ask,
+  acts,
+  onClose,
+}: {
+  ask: AccountAsk;
+  acts: AccountActs;
+  onClose: () => void;
+}) {
+  const t = useTranslations("accounts");
+  if (ask.kind === "invite") return <InviteDialog onClose={onClose} onInvite={acts.invite} />;
+  if (ask.kind === "hand_over") return <HandOverDialog ask={ask} onClose={onClose} />;
+  const { account } = ask;
+  if (ask.kind === "change_role")
+    return (
+      <RoleDialog account={account} onClose={onClose} onChoose={(role) => acts.changeRole(account, role)} />
+    );
+  const group = ask.kind === "disable" ? "disable" : "reset";
+  return (
+    <ConfirmDialog
+      title={t(`${group}.title`, { name: account.name })}
+      action={t(`${group}.go`)}
+      busyWords={t(`${group}.busy`)}
+      onClose={onClose}
+      onConfirm={() => (group === "disable" ? acts.disable(account) : acts.reset(account))}
+    >
+      {t(`${group}.text`, { name: account.name, email: account.email })}
+    </ConfirmDialog>
+  );
+}

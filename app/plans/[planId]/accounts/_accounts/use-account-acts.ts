@@ -1,0 +1,91 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
+import { useToast } from "@/app/_ui/toast";
+import type { Role } from "@/db/enums";
+import type { AccountAction } from "@/server/account/lifecycle";
+import type { AccountRow, HandedOver } from "@/server/account/views";
+
+/** What the screen asks before it acts, or has to tell once. */
+export type AccountAsk =
+  | { kind: "invite" }
+  | { kind: "disable" | "reset_password" | "change_role"; account: AccountRow }
+  | { kind: "hand_over"; name: string; isNew: boolean; handedOver: HandedOver };
+
+export interface AccountActs {
+  /** The last act without a dialog of its own that failed. */
+  error: unknown;
+  begin: (action: AccountAction, account: AccountRow) => void;
+  invite: (typed: { name: string; email: string; role: Role }) => Promise<void>;
+  disable: (account: AccountRow) => Promise<void>;
+  reset: (account: AccountRow) => Promise<void>;
+  changeRole: (account: AccountRow, role: Role) => Promise<void>;
+}
+
+/** The acts, with what follows each: the list anew, a word about it, and the way back where there is one. */
+export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): AccountActs {
+  const t = useTranslations("accounts");
+  const words = useTranslations("words");
+  const { account: api } = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const say = useToast();
+  const [error, setError] = useState<unknown>(null);
+  const refresh = () => queryClient.invalidateQueries(trpc.account.pathFilter());
+
+  const undoBy = (back: () => Promise<void>) => ({
+    label: t("undo"),
+    onSelect: () =>
+      void back()
+        .then(() => say({ title: t("undone") }))
+        .catch(setError)
+        .finally(refresh),
+  });
+
+  const enable = async ({ id, name }: AccountRow) => {
+    await api.enable.mutate({ accountId: id });
+    say({
+      title: t("enable.done", { name }),
+      detail: t("enable.doneDetail"),
+      action: undoBy(() => api.disable.mutate({ accountId: id })),
+    });
+  };
+
+  return {
+    error,
+    begin: (action, account) => {
+      setError(null);
+      if (action !== "enable") onAsk({ kind: action, account });
+      else void enable(account).catch(setError).finally(refresh);
+    },
+    invite: async (typed) => {
+      const handedOver = await api.invite.mutate(typed);
+      onAsk({ kind: "hand_over", name: typed.name.trim(), isNew: true, handedOver });
+      await refresh();
+    },
+    disable: async ({ id, name }) => {
+      await api.disable.mutate({ accountId: id }).finally(refresh);
+      onAsk(null);
+      say({
+        title: t("disable.done", { name }),
+        detail: t("disable.doneDetail"),
+        action: undoBy(() => api.enable.mutate({ accountId: id })),
+      });
+    },
+    reset: async ({ id, name }) => {
+      const handedOver = await api.resetPassword.mutate({ accountId: id });
+      onAsk({ kind: "hand_over", name, isNew: false, handedOver });
+      await refresh();
+    },
+    changeRole: async ({ id, name, role: before }, role) => {
+      await api.changeRole.mutate({ accountId: id, role }).finally(refresh);
+      onAsk(null);
+      say({
+        title: t("role.done", { name, role: words(`role.${role}`) }),
+        action: undoBy(() => api.changeRole.mutate({ accountId: id, role: before })),
+      });
+    },
+  };
+}

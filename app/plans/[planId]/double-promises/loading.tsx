@@ -1,0 +1,3 @@
+import { PromisesSkeleton } from "./_list/promises-skeleton";
+
+export default PromisesSkeleton;

@@ -1,0 +1,77 @@
+"use client";
+import "./sheet.css";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "@/app/_trpc/client";
+import { Button, ButtonLink } from "@/app/_ui/button";
+import { dtg } from "@/app/_ui/format/dtg";
+import { readProblem } from "@/app/_ui/format/problem";
+import { NationName } from "@/app/_ui/nation";
+import { PageHeader } from "@/app/_ui/page-header";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
+import type { NationSheetView } from "@/server/nation/views";
+import { NationsSkeleton } from "../../_list/nations-skeleton";
+import { useNationWords } from "../../_list/use-nation-words";
+import { AskTable } from "./ask-table";
+import { HeldAloneTable } from "./held-alone-table";
+import { PlanPart } from "./plan-part";
+import { PledgeTable } from "./pledge-table";
+import { Position } from "./position";
+import { ServedTable } from "./served-table";
+
+export function SheetScreen({ planId, code }: { planId: string; code: string }) {
+  const t = useTranslations("nation.sheet");
+  const trpc = useTRPC();
+  const sheet = useQuery(trpc.nation.sheet.queryOptions({ planId, code }));
+  if (sheet.data) return <Sheet sheet={sheet.data} />;
+  if (!sheet.error) return <NationsSkeleton />;
+  return ["NOT_FOUND", "BAD_REQUEST"].includes(readProblem(sheet.error).code) ? (
+    <EmptyState
+      isPage
+      title={t("unknown")}
+      action={<ButtonLink href={`/plans/${planId}/nations`}>{t("toList")}</ButtonLink>}
+    >
+      {t("unknownWords")}
+    </EmptyState>
+  ) : (
+    <div className="px-4 py-4 wide:px-6">
+      <PageHeader title={code} />
+      <ErrorState error={sheet.error} onRetry={() => void sheet.refetch()} />
+    </div>
+  );
+}
+
+function Sheet({ sheet }: { sheet: NationSheetView }) {
+  const t = useTranslations("nation");
+  const words = useTranslations("words");
+  const { find, name } = useNationWords();
+  const { planId, code } = sheet;
+  const nation = find(code);
+  return (
+    <article className="nation-sheet flex w-full max-w-6xl flex-col gap-6 px-4 py-4 wide:px-6">
+      <PageHeader
+        above={
+          <nav aria-label={t("sheet.breadcrumb")} className="print:hidden">
+            <Link href={`/plans/${planId}/nations`} className="underline-offset-2 hover:underline">
+              {t("title")}
+            </Link>{" "}
+            / {code}
+          </nav>
+        }
+        title={nation ? <NationName iso2={nation.iso2} name={name(code)} /> : code}
+        actions={<Button onClick={() => window.print()}>{t("sheet.print")}</Button>}
+      >
+        {words("asOf", { at: dtg(sheet.asOf), revision: sheet.revision })}
+      </PageHeader>
+      <div className="grid gap-x-10 gap-y-5 wide:grid-cols-2 print:grid-cols-2">
+        {nation && <Position nation={nation} />}
+        <PlanPart sheet={sheet} />
+      </div>
+      <PledgeTable sheet={sheet} />
+      <ServedTable sheet={sheet} />
+      <HeldAloneTable sheet={sheet} />
+      <AskTable sheet={sheet} />
+    </article>
+  );
+}

@@ -1,0 +1,5 @@
+import { NationsSkeleton } from "../_list/nations-skeleton";
+
+export default function Loading() {
+  return <NationsSkeleton />;
+}
