@@ -36,6 +36,48 @@ const SCREENS: Screen[] = [
     isReady: (page) => page.getByText("20 aircraft short."),
   },
   {
+    name: "gaps",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/gaps`,
+    isReady: (page) => page.getByRole("button", { name: /: open the gap$/ }).first(),
+  },
+  {
+    name: "a gap",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/gaps?gap=R3-AIR-LRAD`,
+    isReady: (page) => page.getByText("Could act", { exact: true }).last(),
+  },
+  {
+    name: "asks",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/gaps/asks`,
+    isReady: (page) => page.getByRole("heading", { name: "Asks", exact: true, level: 1 }),
+  },
+  {
+    name: "plan",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/plan`,
+    isReady: (page) => page.getByRole("heading", { name: "Signatures" }),
+  },
+  {
+    name: "plan lines",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/plan?section=lines&phase=P0`,
+    isReady: (page) => page.getByRole("link", { name: "Proof of line R0-AIR-FTR" }),
+  },
+  {
+    name: "participation",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/plan?section=participation`,
+    isReady: (page) => page.getByRole("button", { name: "Change participation" }),
+  },
+  {
+    name: "plans side by side",
+    email: "observer@hq.demo",
+    path: () => "/plans",
+    isReady: (page) => page.getByRole("rowheader", { name: "Critical lines short" }),
+  },
+  {
     name: "pledges",
     email: "planner@hq.demo",
     path: () => `${PLAN}/pledges?nat=DEU`,
@@ -67,6 +109,45 @@ const SCREENS: Screen[] = [
       return `${PLAN}/release`;
     },
     isReady: (page) => page.getByText("What it does").first(),
+  },
+  {
+    name: "home",
+    email: "contributor@pol.demo",
+    path: () => `${PLAN}/home`,
+    isReady: (page) => page.getByRole("region", { name: "Gaps you could close" }),
+  },
+  {
+    name: "notices",
+    email: "approver@lva.demo",
+    path: async (person) => {
+      await pledgeForRelease(person);
+      return `${PLAN}/notices`;
+    },
+    isReady: (page) => page.getByRole("heading", { level: 1, name: "Notices" }),
+  },
+  {
+    name: "nations",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/nations`,
+    isReady: (page) => page.getByRole("link", { name: /France/ }).filter({ visible: true }),
+  },
+  {
+    name: "sheet of a nation",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/nations/DEU`,
+    isReady: (page) => page.getByRole("region", { name: "Lines it serves" }),
+  },
+  {
+    name: "review",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/review`,
+    isReady: (page) => page.getByRole("list", { name: "Waiting for review" }),
+  },
+  {
+    name: "history",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/history`,
+    isReady: (page) => page.getByRole("list", { name: "Entries" }),
   },
   {
     name: "not found",

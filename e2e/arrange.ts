@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { PledgeAt, type PledgeFields } from "../server/pledge/schema";
 import type { Person } from "./person";
@@ -39,22 +40,37 @@ const FIELDS: PledgeFields = {
   sectors: [],
 };
 
-export async function draftPledge(contributor: Person, fields: Partial<PledgeFields> = {}) {
+/** A plan of a test's own, with the frame of the reference plan and no pledge. Answers its id. */
+export async function copiedPlan(planner: Person, name: string): Promise<string> {
+  const id = `copy-${randomUUID()}`;
+  await planner.call("plan.copy", { planId: "reference", id, name, reason: "For a test of its own." });
+  return id;
+}
+
+export async function draftPledge(
+  contributor: Person,
+  fields: Partial<PledgeFields> = {},
+  planId = "reference",
+) {
   const created = await contributor.call("pledge.create", {
-    planId: "reference",
+    planId,
     fields: { ...FIELDS, ...fields },
   });
   return PledgeAt.parse(created);
 }
 
-export async function pledgeForRelease(contributor: Person, fields: Partial<PledgeFields> = {}) {
-  const draft = await draftPledge(contributor, fields);
+export async function pledgeForRelease(
+  contributor: Person,
+  fields: Partial<PledgeFields> = {},
+  planId?: string,
+) {
+  const draft = await draftPledge(contributor, fields, planId);
   Done.parse(await contributor.call("pledge.markForRelease", { items: [draft] }));
   return currentOf(contributor, draft.pledgeId);
 }
 
-export async function submittedPledge(approver: Person, fields: Partial<PledgeFields> = {}) {
-  const waiting = await pledgeForRelease(approver, fields);
+export async function submittedPledge(approver: Person, fields: Partial<PledgeFields> = {}, planId?: string) {
+  const waiting = await pledgeForRelease(approver, fields, planId);
   Done.parse(await approver.call("pledge.submit", { items: [waiting] }));
   return currentOf(approver, waiting.pledgeId);
 }

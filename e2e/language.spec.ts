@@ -24,13 +24,13 @@ const chooseLanguage = async (page: Page, role: RegExp, language: "English" | "F
 
 /** Words of the frame that would stand there if a text had been forgotten. */
 const ENGLISH =
-  /\b(Coverage|Gaps|Pledges|Front line|History|Conditions not|not known|Ceasefire|backing|revision|planner|Headquarters|Sign out|No nation|As of|required|short|covered|declared)\b/;
+  /Coverage|Gaps|Pledges|Front line|History|Conditions not|not known|Ceasefire|backing|revision|planner|Headquarters|Sign out|No nation|As of|required|short|covered|declared/;
 
 test("French is chosen before signing in, and stays", async ({ page, watch }) => {
   watch.expect(/status of 401/);
   await page.goto("/sign-in");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  await page.getByRole("radio", { name: "Français" }).check();
+  await page.getByRole("radio", { name: "Français" }).click();
 
   await expect(page.locator("html")).toHaveAttribute("lang", "fr");
   await expect(page).toHaveTitle("Se connecter · Muster");
@@ -61,7 +61,7 @@ test("the menu of the person changes the language of the page it is on, and back
   await expect(page).toHaveURL(`${PLAN}/coverage?critical=true`);
   await expect(page).toHaveTitle(/^Couverture · /);
   for (const place of [page.getByRole("banner"), page.getByRole("complementary", { name: "Volet" })])
-    expect(await place.innerText()).not.toMatch(ENGLISH);
+    await expect(place).not.toContainText(ENGLISH);
 
   await chooseLanguage(page, /planificateur/, "English");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");

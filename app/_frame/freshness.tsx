@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
-import { dtg } from "@/app/_ui/format/dtg";
+import { Moment } from "@/app/_ui/moment";
 import { Notice } from "@/app/_ui/notice";
 import { isOfPlan } from "./of-plan";
 import { usePlan } from "./plan-context";
@@ -46,7 +46,9 @@ export function Freshness() {
     <Notice
       kind="caution"
       className="mx-4 mt-3 wide:mx-6 print:hidden"
-      title={lastAnswer ? t("since", { at: dtg(new Date(lastAnswer)) }) : t("sinceOpened")}
+      title={
+        lastAnswer ? t.rich("since", { at: () => <Moment at={new Date(lastAnswer)} /> }) : t("sinceOpened")
+      }
       action={
         <Button size="small" onClick={() => void poll.refetch()}>
           {ui("retry")}

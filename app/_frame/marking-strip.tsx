@@ -18,5 +18,3 @@ export function MarkingStrip({ text, at }: { text: string; at: "top" | "bottom" 
     </section>
   );
 }
-
-export const markingOfPlan = (marking: string, isDemo: boolean) => (isDemo ? `${marking} · Demo` : marking);

@@ -97,7 +97,10 @@ export function FigureInput({ unit, className, ...rest }: ComponentProps<"input"
         autoComplete="off"
         {...useFieldWiring()}
         {...rest}
-        className={clsx(controlClass, unit && (unit.length > 3 ? "pr-24" : "pr-8"))}
+        className={clsx(
+          controlClass,
+          unit && (unit.length > 12 ? "pr-32" : unit.length > 3 ? "pr-24" : "pr-8"),
+        )}
       />
       {unit && (
         <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-quiet text-sm">

@@ -12,15 +12,17 @@ export class CoveragePage {
   readonly grid: Locator;
   readonly proof: Locator;
   readonly #page: Page;
+  readonly #plan: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, plan = PLAN) {
+    this.#plan = plan;
     this.#page = page;
     this.grid = page.getByRole("grid", { name: "Coverage by domain, capability and phase" });
     this.proof = page.getByLabel("Proof of the cell");
   }
 
   async open(view = ""): Promise<void> {
-    await this.#page.goto(`${PLAN}/coverage${view}`);
+    await this.#page.goto(`${this.#plan}/coverage${view}`);
   }
 
   /** The cell of a capability in a phase, which its accessible name begins with. */

@@ -8,8 +8,10 @@ export class PledgeFormPage {
   readonly status: Locator;
   readonly problems: Locator;
   readonly #page: Page;
+  readonly #plan: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, plan = PLAN) {
+    this.#plan = plan;
     this.#page = page;
     this.form = page.getByRole("form", { name: "Pledge" });
     this.effect = page.getByRole("complementary", { name: "Effect" });
@@ -19,12 +21,12 @@ export class PledgeFormPage {
   }
 
   async openNew(): Promise<void> {
-    await this.#page.goto(`${PLAN}/pledges/new`);
+    await this.#page.goto(`${this.#plan}/pledges/new`);
     await expect(this.form).toBeVisible();
   }
 
   async openDraft(pledgeId: string): Promise<void> {
-    await this.#page.goto(`${PLAN}/pledges/${pledgeId}/edit`);
+    await this.#page.goto(`${this.#plan}/pledges/${pledgeId}/edit`);
     await expect(this.form).toBeVisible();
   }
 

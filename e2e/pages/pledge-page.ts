@@ -5,15 +5,17 @@ export class PledgePage {
   readonly title: Locator;
   readonly history: Locator;
   readonly #page: Page;
+  readonly #plan: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, plan = PLAN) {
+    this.#plan = plan;
     this.#page = page;
     this.title = page.getByRole("heading", { level: 1 });
     this.history = page.getByRole("region", { name: "History" }).getByRole("listitem");
   }
 
   async open(pledgeId: string): Promise<void> {
-    await this.#page.goto(`${PLAN}/pledges/${pledgeId}`);
+    await this.#page.goto(`${this.#plan}/pledges/${pledgeId}`);
   }
 
   action(name: string): Locator {

@@ -4,14 +4,16 @@ import { PLAN } from "../person";
 export class ReleasePage {
   readonly items: Locator;
   readonly #page: Page;
+  readonly #plan: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, plan = PLAN) {
+    this.#plan = plan;
     this.#page = page;
     this.items = page.getByRole("list", { name: "Pledges waiting for release" }).getByRole("article");
   }
 
   async open(): Promise<void> {
-    await this.#page.goto(`${PLAN}/release`);
+    await this.#page.goto(`${this.#plan}/release`);
   }
 
   item(title: string): Locator {

@@ -25,7 +25,7 @@ export async function sendAsk(ctx: ApartCtx<"ask.send">, input: Input): Promise<
   const { seen, line } = await findGap(ctx, input.planId, input.requirementId);
   return asActor(ctx, async (inner) => {
     const mayAct: MayAct = await mayActIn(inner, input.planId);
-    const nations = nationsThatCouldAct(seen, ctx.actor, line, mayAct).map(({ nation }) => nation);
+    const nations = nationsThatCouldAct(seen, ctx.actor, mayAct)(line).map(({ nation }) => nation);
     refuseUnfit(ctx.now, input, line, nations);
     const { planId, requirementId, nation, quantity, byHours, text, replyBy, requestKey } = input;
     const [row] = await inner.tx

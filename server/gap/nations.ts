@@ -21,76 +21,84 @@ const EASIEST_FIRST: readonly RefusalReason[] = [
   "capability",
 ];
 
+type Held = HeldPledgeView & { nation: string };
+
 /**
- * Who could act on a line, best placed first, as the reader may know it: planners everything that counts, a
- * nation its own standing alone, observers only whom the plan lets act.
+ * Says of a line who could act on it, best placed first, as the reader may know it: planners everything that
+ * counts, a nation its own standing alone, observers only whom the plan lets act.
  */
 export function nationsThatCouldAct(
   seen: Seen,
   actor: Actor,
-  line: LineView,
   mayAct: MayAct,
-): NationThatCouldAct[] {
-  const held = groupBy(heldFor(seen, actor, line, mayAct), (pledge) => pledge.nation);
-  const byDomain = mayAct.get(mayActKey(line.phaseId, line.domain)) ?? new Set<string>();
-  const nations = [...new Set([...byDomain, ...held.keys()])].filter(
-    (nation) => actor.kind === "headquarters" || nation === actor.nation,
-  );
-  return nations
-    .map((nation): NationThatCouldAct => {
-      const pledges = (held.get(nation) ?? []).map(({ nation: _, ...pledge }) => pledge).sort(compareHeld);
-      const standing = pledges[0]?.miss ? "nearMiss" : pledges.length > 0 ? "pledged" : "mayAct";
-      return { nation, standing, pledges };
-    })
-    .sort(compareNations);
+): (line: LineView) => NationThatCouldAct[] {
+  const heldFor = createHeldFinder(seen, actor, mayAct);
+  return (line) => {
+    const held = groupBy(heldFor(line), (pledge) => pledge.nation);
+    const byDomain = mayAct.get(mayActKey(line.phaseId, line.domain)) ?? new Set<string>();
+    return [...new Set([...byDomain, ...held.keys()])]
+      .filter((nation) => actor.kind === "headquarters" || nation === actor.nation)
+      .map((nation): NationThatCouldAct => {
+        const pledges = (held.get(nation) ?? []).map(({ nation: _, ...pledge }) => pledge).sort(compareHeld);
+        const standing = pledges[0]?.miss ? "nearMiss" : pledges.length > 0 ? "pledged" : "mayAct";
+        return { nation, standing, pledges };
+      })
+      .sort(compareNations);
+  };
 }
 
-/** Visible pledges of the line's capability, or of one that may stand in for it, of nations that may act. */
-function heldFor(
-  seen: Seen,
+/** Visible pledges of a line's capability, or of one that may stand in for it, of nations that may act. */
+function createHeldFinder(
+  { snapshot, report, visible }: Seen,
   actor: Actor,
-  line: LineView,
   mayAct: MayAct,
-): (HeldPledgeView & { nation: string })[] {
-  const { snapshot, report } = seen;
-  const fitting = new Set([
-    line.capabilityCode,
-    ...snapshot.plan.substitutions
-      .filter((substitution) => substitution.fills === line.capabilityCode)
-      .map((substitution) => substitution.offered),
-  ]);
-  const misses = new Map(
-    report.gaps
-      .find((gap) => gap.requirement === line.requirement)
-      ?.nearMisses.map((miss) => [miss.pledge, miss]),
-  );
-  const assigned = new Map(
-    report.allocation
-      .filter((share) => share.requirement === line.requirement)
-      .map((share) => [share.pledge, share.quantity]),
-  );
-  return snapshot.plan.pledges.flatMap((pledge) => {
-    const domain = snapshot.domainOf.get(pledge.capability);
-    if (!domain || !fitting.has(pledge.capability)) return [];
-    if (!mayAct.get(mayActKey(line.phaseId, domain))?.has(pledge.nation)) return [];
+): (line: LineView) => Held[] {
+  const { requirements, substitutions, pledges } = snapshot.plan;
+  const phaseOf = new Map(requirements.map((line) => [line.id, line.phase]));
+  const sharesOf = groupBy(report.allocation, (share) => share.pledge);
+  const gapOf = new Map(report.gaps.map((gap) => [gap.requirement, gap]));
+  const known = pledges.filter(
     // What other nations have is not this nation's to read here, released or not.
-    if (actor.kind === "nation" && pledge.nation !== actor.nation) return [];
-    const shown = seen.visible(pledge.id);
-    if (!shown) return [];
-    const miss = misses.get(pledge.id);
-    return [
-      {
-        nation: pledge.nation,
-        pledgeId: shown.pledgeId,
-        reference: shown.reference,
-        title: shown.title,
-        quantity: pledge.quantity,
-        capabilityCode: pledge.capability,
-        onThisLine: assigned.get(pledge.id) ?? 0,
-        miss: miss ? { reason: miss.reason, by: miss.by } : null,
-      },
+    (pledge) => (actor.kind === "headquarters" || pledge.nation === actor.nation) && visible(pledge.id),
+  );
+  const byCapability = groupBy(known, (pledge) => pledge.capability);
+
+  return (line) => {
+    const fitting = [
+      line.capabilityCode,
+      ...substitutions.filter(({ fills }) => fills === line.capabilityCode).map(({ offered }) => offered),
     ];
-  });
+    const misses = new Map(gapOf.get(line.requirement)?.nearMisses.map((miss) => [miss.pledge, miss]));
+    return fitting.flatMap((capability) => {
+      const domain = snapshot.domainOf.get(capability);
+      const participants = domain && mayAct.get(mayActKey(line.phaseId, domain));
+      return (byCapability.get(capability) ?? []).flatMap((pledge): Held[] => {
+        const shown = visible(pledge.id);
+        if (!shown || !participants?.has(pledge.nation)) return [];
+        const inPhase = (sharesOf.get(pledge.id) ?? []).filter(
+          (share) => phaseOf.get(share.requirement) === line.phaseId,
+        );
+        const units = (isHere: boolean) =>
+          inPhase
+            .filter((share) => (share.requirement === line.requirement) === isHere)
+            .reduce((sum, share) => sum + share.quantity, 0);
+        const miss = misses.get(pledge.id);
+        return [
+          {
+            nation: pledge.nation,
+            pledgeId: shown.pledgeId,
+            reference: shown.reference,
+            title: shown.title,
+            quantity: pledge.quantity,
+            capabilityCode: capability,
+            onThisLine: units(true),
+            onOtherLines: units(false),
+            miss: miss ? { reason: miss.reason, by: miss.by } : null,
+          },
+        ];
+      });
+    });
+  };
 }
 
 const ease = ({ miss }: HeldPledgeView): number =>

@@ -33,6 +33,7 @@ export async function listGaps(ctx: ApartCtx<"coverage.read">, planId: string): 
     mayAct: await mayActIn(inner, planId),
   }));
   const lines = linesOf(seen);
+  const nationsFor = nationsThatCouldAct(seen, ctx.actor, mayAct);
   const gaps = lines
     .filter((line) => line.shortfall > 0)
     .sort(compareGaps)
@@ -46,7 +47,7 @@ export async function listGaps(ctx: ApartCtx<"coverage.read">, planId: string): 
         sentence: proof?.sentence ?? "",
         nearMisses,
         hiddenNearMisses,
-        nations: nationsThatCouldAct(seen, ctx.actor, line, mayAct),
+        nations: nationsFor(line),
         state: stateOf(accepted, asks),
         accepted,
         asks,

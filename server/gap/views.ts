@@ -67,6 +67,8 @@ export interface HeldPledgeView {
   capabilityCode: string;
   /** Units of it that the assignment puts on this line. */
   onThisLine: number;
+  /** Units of it that the assignment puts on other lines of the same phase. */
+  onOtherLines: number;
   /** The one thing that keeps it from the line, and by how many hours or days. */
   miss: { reason: RefusalReason; by: number | null } | null;
 }

@@ -45,7 +45,7 @@ export async function listHistory(ctx: Reader, input: z.infer<typeof ListHistory
 }
 
 /** Everybody who did something that the reader may know of. */
-export async function listPeople({ tx, actor }: Reader, planId: string): Promise<string[]> {
+export async function listPeople({ tx, actor }: Reader, planId: string): Promise<{ name: string }[]> {
   await requirePlan(tx, planId);
   const { planEvent, pledgeEvent, pledge } = db;
   const planners = await tx
@@ -59,7 +59,7 @@ export async function listPeople({ tx, actor }: Reader, planId: string): Promise
         .innerJoin(pledge, eq(pledge.id, pledgeEvent.pledgeId))
         .where(eq(pledge.planId, planId))
     : [];
-  return [...new Set([...planners, ...others].map((row) => row.name))].sort();
+  return [...new Set([...planners, ...others].map((row) => row.name))].sort().map((name) => ({ name }));
 }
 
 async function requirePlan(tx: Transaction, planId: string): Promise<void> {

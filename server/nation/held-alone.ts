@@ -1,6 +1,7 @@
 import "server-only";
 import { effectOf } from "@/server/coverage/effect";
 import { linesOf } from "@/server/coverage/queries";
+import type { LineView } from "@/server/coverage/views";
 import type { Seen } from "@/server/coverage/visibility";
 import { groupBy } from "@/server/group-by";
 import type { HeldAloneView } from "./views";
@@ -13,7 +14,7 @@ export function linesHeldAlone(seen: Seen, nation: string): HeldAloneView[] {
   const { snapshot, report } = seen;
   const nationOf = new Map(snapshot.plan.pledges.map((pledge) => [pledge.id, pledge.nation]));
   const sharesOf = groupBy(report.allocation, (share) => share.requirement);
-  const held = linesOf(seen).filter((line) => {
+  const held = linesInOrder(seen).filter((line) => {
     const shares = sharesOf.get(line.requirement);
     return shares?.every((share) => nationOf.get(share.pledge) === nation);
   });
@@ -31,4 +32,14 @@ export function linesHeldAlone(seen: Seen, nation: string): HeldAloneView[] {
         : [];
     }),
   }));
+}
+
+/** Phase by phase, and within a phase as the catalogue lists capabilities: as a sheet is read, not as units are dealt. */
+export function linesInOrder(seen: Seen): LineView[] {
+  const { phases, capabilities } = seen.snapshot.plan;
+  const phaseAt = new Map(phases.map((phase, index) => [phase.id, index]));
+  const capabilityAt = new Map(capabilities.map(({ code }, index) => [code, index]));
+  const place = ({ phaseId, capabilityCode }: LineView) =>
+    (phaseAt.get(phaseId) ?? 0) * capabilities.length + (capabilityAt.get(capabilityCode) ?? 0);
+  return linesOf(seen).sort((one, other) => place(one) - place(other));
 }

@@ -5,7 +5,6 @@ import * as db from "@/db/schema";
 import { type ApartCtx, asActor, type Ctx } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { type Actor, can } from "@/server/authz/policy";
-import { linesOf } from "@/server/coverage/queries";
 import { type Seen, seenBy } from "@/server/coverage/visibility";
 import { notFound } from "@/server/errors";
 import { listAsks } from "@/server/gap/queries";
@@ -13,7 +12,7 @@ import type { AskView } from "@/server/gap/views";
 import { groupBy } from "@/server/group-by";
 import { listPledges } from "@/server/pledge/queries";
 import type { PledgeRow } from "@/server/pledge/views";
-import { linesHeldAlone } from "./held-alone";
+import { linesHeldAlone, linesInOrder } from "./held-alone";
 import type { NationListView, NationRow, NationSheetView, ServedLineView } from "./views";
 
 export { linesHeldAlone };
@@ -36,7 +35,9 @@ export async function listNations(ctx: Reader, planId: string): Promise<NationLi
       return {
         code,
         signature: signatures.get(code) ?? null,
-        phases: new Set(participation.filter((row) => row.nation === code).map((row) => row.phaseId)).size,
+        domains: DOMAINS.filter((domain) =>
+          participation.some((row) => row.nation === code && row.domain === domain),
+        ),
         pledges: own ? countsOf(own) : null,
         openAsks: asks && mayReadAsksOf(ctx.actor, code) ? openOf(asks, code).length : null,
       };
@@ -132,10 +133,10 @@ const countsOf = (own: readonly PledgeRow[]): NonNullable<NationRow["pledges"]> 
   verified: own.filter((row) => ["verified", "assured"].includes(row.countsAs)).length,
 });
 
-/** The lines to which visible pledges of a nation are assigned, in the order of the plan. */
+/** The lines to which visible pledges of a nation are assigned. */
 function linesServed(seen: Seen, nation: string): ServedLineView[] {
   const sharesOf = groupBy(seen.report.allocation, (share) => share.requirement);
-  return linesOf(seen).flatMap((line) => {
+  return linesInOrder(seen).flatMap((line) => {
     const pledges = (sharesOf.get(line.requirement) ?? []).flatMap(({ pledge, quantity }) => {
       const shown = seen.visible(pledge);
       return shown?.nation === nation

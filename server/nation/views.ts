@@ -1,3 +1,4 @@
+import type { Domain } from "@/db/enums";
 import type { LineView } from "@/server/coverage/views";
 import type { AskView } from "@/server/gap/views";
 import type { PledgeRow } from "@/server/pledge/views";
@@ -21,7 +22,8 @@ export interface NationRow {
   code: string;
   /** Null where it is no party of the plan, else the day of its signature or null. */
   signature: { signedOn: string | null } | null;
-  phases: number;
+  /** In which the plan lets it act, in some phase at least. */
+  domains: Domain[];
   /** Pledges that the reader may see; null for readers who are shown none. */
   pledges: { visible: number; counted: number; verified: number } | null;
   /** Open asks; null for readers who may not see them. */

@@ -8,6 +8,7 @@ import {
   daysBetween,
   howItCounts,
   isMaterialChange,
+  runningOut,
 } from "./standing";
 
 describe("the revision that counts", () => {
@@ -224,5 +225,35 @@ describe("a new revision loses its verification when it promises something else"
     ["the order of stretches", { sectors: before.sectors.toReversed() }],
   ])("but not by %s", (_, changes) => {
     expect(isMaterialChange(before, { ...before, ...changes })).toBe(false);
+  });
+});
+
+describe("what runs out", () => {
+  const promise = { state: "accepted" as const, windowTo: null, expiresOn: null, evidenceOn: null };
+  const days = (left: Parameters<typeof runningOut>[0], maxDays = 365) =>
+    runningOut(left, maxDays, "2026-06-01").map(
+      ({ what, lastDay, isOver }) => `${what} ${lastDay} ${isOver}`,
+    );
+
+  test("a promise ends with its window or its expiry, whichever is earlier", () => {
+    expect(days(promise)).toEqual([]);
+    expect(days({ ...promise, expiresOn: "2026-07-31", windowTo: "2026-09-01" })).toEqual([
+      "promise 2026-07-31 false",
+    ]);
+    expect(days({ ...promise, expiresOn: "2026-08-01" })).toEqual([]);
+    expect(days({ ...promise, windowTo: "2026-05-31" })).toEqual(["promise 2026-05-31 true"]);
+    expect(days({ ...promise, windowTo: "2026-06-01" })).toEqual(["promise 2026-06-01 false"]);
+  });
+
+  test("evidence ends by the plan's limit, and is of interest for what is verified alone", () => {
+    const evidence = { ...promise, state: "verified" as const, evidenceOn: "2025-07-01" };
+    expect(days(evidence)).toEqual(["evidence 2026-07-01 false"]);
+    expect(days({ ...evidence, state: "accepted" })).toEqual([]);
+  });
+
+  test("evidence that lasts for weeks only is not called old on the day it is given", () => {
+    const fresh = { ...promise, state: "verified" as const, evidenceOn: "2026-06-01" };
+    expect(days(fresh, 30)).toEqual([]);
+    expect(days({ ...fresh, evidenceOn: "2026-05-17" }, 30)).toEqual(["evidence 2026-06-16 false"]);
   });
 });

@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { describe, expect, test } from "vitest";
 import type { Role } from "@/db/enums";
+import { NO_FILTERS } from "@/server/history/schema";
 import { type Email, openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN, pledgeFields, type Stage } from "@/server/test/factories";
@@ -61,20 +62,27 @@ const TABLE = `
   pledge.revise            401     ok      ok      404     404     403     403       version
   pledge.duplicate         401     ok      ok      404     404     403     403       pledgeId version
   pledge.setContainer      401     ok      ok      404     404     403     403       pledgeVersion
-  pledge.discard           401     ok      ok      404     404     403     403       -
-  pledge.markForRelease    401     ok      ok      404     404     403     403       done
-  pledge.takeBack          401     ok      ok      404     404     403     403       done
+  pledge.discard           401     ok      ok      404     404     403     403       eventId version
+  pledge.markForRelease    401     ok      ok      404     404     403     403       acts done
+  pledge.takeBack          401     ok      ok      404     404     403     403       acts done
   pledge.keepUnsaved       401     ok      ok      ok      ok      403     403       -
   pledge.unsaved           401     ok      ok      ok      ok      403     403       keptAt values
   pledge.forgetUnsaved     401     ok      ok      ok      ok      403     403       -
-  pledge.submit            401     403     ok      403     404     403     403       done
-  pledge.handBack          401     403     ok      403     404     403     403       done
-  pledge.suspend           401     403     ok      403     404     403     403       -
-  pledge.resume            401     403     ok      403     404     403     403       -
-  pledge.withdraw          401     403     ok      403     404     403     403       -
-  pledge.accept            401     403     403     403     403     ok      403       done
-  pledge.return            401     403     403     403     403     ok      403       -
-  pledge.verify            401     403     403     403     403     ok      403       -
+  pledge.submit            401     403     ok      403     404     403     403       acts done
+  pledge.handBack          401     403     ok      403     404     403     403       acts done
+  pledge.suspend           401     403     ok      403     404     403     403       eventId
+  pledge.resume            401     403     ok      403     404     403     403       eventId
+  pledge.withdraw          401     403     ok      403     404     403     403       eventId
+  pledge.accept            401     403     403     403     403     ok      403       acts done
+  pledge.return            401     403     403     403     403     ok      403       eventId version
+  pledge.verify            401     403     403     403     403     ok      403       eventId version
+  pledge.restore           401     ok      ok      404     404     403     403       version
+  pledge.undo              401     403     403     404     404     ok      403       acts done
+  pledge.reviewQueue       401     403     403     403     403     ok      403       capabilityCode changes nation pledgeId quantity reference revisionNumber submittedAt title version
+  pledge.review            401     403     403     403     403     ok      403       actions before item keepsEvidence lastRemark submitted
+  pledge.decisionEffect    401     403     403     403     403     ok      403       lines phases
+  history.list             401     ok      ok      ok      ok      ok      ok        entries nextCursor
+  history.people           401     ok      ok      ok      ok      ok      ok        name
   gap.list                 401     ok      ok      ok      ok      ok      ok        asOf criticalLines gaps lines planId revision
   gap.accept               401     403     403     403     403     ok      403       version
   gap.reopen               401     403     403     403     403     ok      403       -
@@ -252,6 +260,21 @@ const INPUTS: Record<string, () => Promise<unknown>> = {
     return { ...at, reason: REASON };
   },
   "pledge.withdraw": async () => ({ ...(await british("accepted")), reason: REASON }),
+  "pledge.restore": async () => ({ ...(await british("accepted")), number: 1 }),
+  "pledge.undo": async () => {
+    const { pledgeId } = await british("accepted");
+    const { events } = await cast.as("planner@hq.demo").pledge.get({ pledgeId });
+    return { items: [{ pledgeId, eventId: events.at(-1)?.id }] };
+  },
+  "pledge.reviewQueue": async () => ({ planId: PLAN }),
+  "pledge.review": async () => ({ planId: PLAN, pledgeId: (await british("submitted")).pledgeId }),
+  "pledge.decisionEffect": async () => ({
+    planId: PLAN,
+    pledgeId: (await british("submitted")).pledgeId,
+    decision: "accept",
+  }),
+  "history.list": async () => ({ planId: PLAN, filters: NO_FILTERS, cursor: null }),
+  "history.people": async () => ({ planId: PLAN }),
   "pledge.accept": () => item("submitted"),
   "pledge.return": async () => ({ ...(await british("submitted")), remark: REASON }),
   "pledge.verify": async () => ({

@@ -11,16 +11,6 @@ export function fromT0(hours: number): string {
 }
 
 /** When a pledge is ready, in a few words. */
-export function readiness(readyAtHours: number | null, isInPlace = false): string {
-  if (isInPlace) return readyAtHours ? `in place, acts at ${fromT0(readyAtHours)}` : "in place";
-  if (readyAtHours === null) return "no time can be given";
-  return readyAtHours === 0 ? "ready at H" : `ready ${fromT0(readyAtHours)}`;
-}
-
-/** When a phase's lines are needed: phase 0 asks for forces that stand there before any breach. */
-export const neededBy = (hours: number): string => (hours === 0 ? "in place before a breach" : fromT0(hours));
-
-/** When a pledge is ready, in a few words. */
 export function readinessIn(words: Words, readyAtHours: number | null, isInPlace = false): string {
   if (isInPlace)
     return readyAtHours

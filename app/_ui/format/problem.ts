@@ -13,18 +13,15 @@ export interface Problem {
 /** `ui.problem` in the reader's language. */
 export type ProblemWords = (key: "offline" | "fault") => string;
 
-const OFFLINE = "The server does not answer. Check the connection; nothing that you typed is lost.";
-const FAULT = "Something went wrong on the server. Try again; if it stays, report the request id.";
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reads whatever a query or mutation threw. What the server says is in the reader's language already. */
-export function readProblem(error: unknown, words?: ProblemWords): Problem {
+export function readProblem(error: unknown, words: ProblemWords): Problem {
   const data = isRecord(error) && isRecord(error.data) ? error.data : null;
   if (!data)
     return {
-      message: words?.("offline") ?? OFFLINE,
+      message: words("offline"),
       code: "OFFLINE",
       fields: [],
       details: {},
@@ -33,7 +30,7 @@ export function readProblem(error: unknown, words?: ProblemWords): Problem {
   const code = typeof data.code === "string" ? data.code : "INTERNAL_SERVER_ERROR";
   const message = isRecord(error) && typeof error.message === "string" ? error.message : "";
   return {
-    message: code === "INTERNAL_SERVER_ERROR" || message === "" ? (words?.("fault") ?? FAULT) : message,
+    message: code === "INTERNAL_SERVER_ERROR" || message === "" ? words("fault") : message,
     code,
     fields: Array.isArray(data.fields) ? data.fields.filter(isFieldProblem) : [],
     details: isRecord(data.details) ? data.details : {},

@@ -1,5 +1,6 @@
 "use client";
 import clsx from "clsx";
+import Link from "next/link";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import type { LineDetailView } from "@/server/coverage/views";
@@ -56,6 +57,17 @@ export function LineProof({
       <Tiers detail={detail} unit={unit} />
       <AssignedList detail={detail} planId={planId} unit={unit} />
       {line.shortfall > 0 && <NearMissList detail={detail} planId={planId} />}
+      {line.shortfall > 0 && (
+        <p className="text-sm">
+          <Link
+            href={`/plans/${planId}/gaps?gap=${encodeURIComponent(line.requirement)}`}
+            prefetch={false}
+            className="inline-block min-h-6 text-accent underline underline-offset-2"
+          >
+            {t("line.gap")}
+          </Link>
+        </p>
+      )}
       <Bottleneck detail={detail} onOpen={onOpen} />
       <div className="flex flex-col gap-1 border-t pt-3 text-sm">
         <h3 className="font-semibold">{t("line.why", { units: withUnit(line.required, unit) })}</h3>

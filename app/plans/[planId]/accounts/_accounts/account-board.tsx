@@ -69,11 +69,12 @@ export function AccountBoard({
           </>
         }
       >
-        {children}{" "}
-        <span className="whitespace-nowrap">
+        {children}
+        <span className="block">
           {t("count", {
             count: accounts.length,
-            active: accounts.filter(({ status }) => status !== "disabled").length,
+            disabled: accounts.filter(({ status }) => status === "disabled").length,
+            at: dtg(asOf),
           })}
         </span>
       </PageHeader>

@@ -17,15 +17,10 @@ import { GapStateMark } from "../_list/gap-state-mark";
 import { splitSentence } from "../_words/split-sentence";
 import { useGapWords } from "../_words/use-gap-words";
 import { Acceptance } from "./acceptance";
+import type { GapActs } from "./gap-acts";
 import { GapAsks } from "./gap-asks";
 import { MissList } from "./miss-list";
 import { NationList } from "./nation-list";
-
-export interface GapActs {
-  /** Null where the reader may not. */
-  onAsk: ((gap: GapView, nation?: string | null) => void) | null;
-  onAccept: ((gap: GapView) => void) | null;
-}
 
 /** Everything of one gap: its proof, what was done about it, who could act. */
 export function GapDetail({

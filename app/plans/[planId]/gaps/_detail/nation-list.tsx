@@ -8,7 +8,7 @@ import { Flag } from "@/app/_ui/nation";
 import type { GapView, HeldPledgeView, NationThatCouldAct } from "@/server/gap/views";
 import { useGapWords } from "../_words/use-gap-words";
 import { useMissWords } from "../_words/use-miss-words";
-import type { GapActs } from "./gap-detail";
+import type { GapActs } from "./gap-acts";
 
 const SHOWN_AT_ONCE = 6;
 
@@ -98,12 +98,12 @@ function Held({ pledge }: { pledge: HeldPledgeView }) {
   const { id: planId } = usePlan();
   const words = useGapWords();
   const missWords = useMissWords();
-  const amount = words.amount(pledge.quantity, pledge.capabilityCode);
-  const why = pledge.miss
-    ? missWords(pledge.miss)
-    : pledge.onThisLine > 0
-      ? t("onLine", { amount: words.amount(pledge.onThisLine, pledge.capabilityCode) })
-      : t("elsewhere");
+  const units = (amount: number) => words.amount(amount, pledge.capabilityCode);
+  const uses = [
+    pledge.miss && missWords(pledge.miss),
+    pledge.onThisLine > 0 && t("onLine", { amount: units(pledge.onThisLine) }),
+    pledge.onOtherLines > 0 && t("elsewhere", { amount: units(pledge.onOtherLines) }),
+  ].filter(Boolean);
   return (
     <li className="py-0.5">
       <Link
@@ -114,7 +114,10 @@ function Held({ pledge }: { pledge: HeldPledgeView }) {
         {pledge.title}
       </Link>{" "}
       <span className="text-quiet">
-        · {amount} · <span className={pledge.miss ? "text-ink" : undefined}>{why}</span>
+        · {units(pledge.quantity)} ·{" "}
+        <span className={pledge.miss ? "text-ink" : undefined}>
+          {uses.length > 0 ? uses.join(", ") : t("unfit")}
+        </span>
       </span>
     </li>
   );

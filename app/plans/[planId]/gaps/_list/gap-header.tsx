@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { markingOfPlan } from "@/app/_frame/marking-strip";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
+import { useMarking } from "@/app/_frame/use-marking";
 import { Button } from "@/app/_ui/button";
 import { dtg, dtgForFile } from "@/app/_ui/format/dtg";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -28,6 +28,7 @@ export function GapHeader({
   const t = useTranslations("gaps");
   const words = useGapWords();
   const plan = usePlan();
+  const marking = useMarking();
   const { actor, isDemo } = useSession();
   const asOf = words.words("asOf", { at: dtg(list.asOf), revision: list.revision });
   const countOf = (state: GapView["state"]) => list.gaps.filter((gap) => gap.state === state).length;
@@ -42,7 +43,7 @@ export function GapHeader({
   const saveCsv = async () => {
     // Fetched on demand: most visits export nothing.
     const { gapsCsv } = await import("./export-csv");
-    const text = gapsCsv(shown, t, words, { marking: markingOfPlan(plan.marking, isDemo), asOf });
+    const text = gapsCsv(shown, t, words, { marking, asOf });
     saveFile(
       `muster-${plan.id}-gaps-${dtgForFile(list.asOf)}${isDemo ? "-demo" : ""}.csv`,
       text,

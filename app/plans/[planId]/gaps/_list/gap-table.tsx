@@ -21,6 +21,8 @@ export interface GapListProps {
   onReach: (requirement: string) => void;
 }
 
+/** The panel says who could act; the column is there again where there is room, and on paper. */
+const BESIDE_PANEL = "hidden min-[110rem]:table-cell print:table-cell";
 const headClass = "border-b px-2 py-1.5 text-left font-normal text-quiet text-xs";
 
 export function GapTable({ gaps, openId, onOpen, onReach }: GapListProps) {
@@ -43,7 +45,7 @@ export function GapTable({ gaps, openId, onOpen, onReach }: GapListProps) {
           <th scope="col" className={clsx(headClass, "w-[13%]")}>
             {t("column.covered")}
           </th>
-          <th scope="col" className={clsx(headClass, "w-[19%]")}>
+          <th scope="col" className={clsx(headClass, "w-[19%]", openId && BESIDE_PANEL)}>
             {actor.kind === "nation" ? t("column.standing") : t("column.nations")}
           </th>
           <th scope="col" className={clsx(headClass, "w-28")}>
@@ -57,6 +59,7 @@ export function GapTable({ gaps, openId, onOpen, onReach }: GapListProps) {
             key={gap.line.requirement}
             gap={gap}
             isOpen={gap.line.requirement === openId}
+            isBesidePanel={openId !== null}
             onOpen={onOpen}
             onReach={onReach}
           />
@@ -69,9 +72,10 @@ export function GapTable({ gaps, openId, onOpen, onReach }: GapListProps) {
 function Row({
   gap,
   isOpen,
+  isBesidePanel,
   onOpen,
   onReach,
-}: Pick<GapListProps, "onOpen" | "onReach"> & { gap: GapView; isOpen: boolean }) {
+}: Pick<GapListProps, "onOpen" | "onReach"> & { gap: GapView; isOpen: boolean; isBesidePanel: boolean }) {
   const t = useTranslations("gaps");
   const { figure, minus, unitFor } = useFigures();
   const words = useGapWords();
@@ -123,7 +127,7 @@ function Row({
         </span>
         <CoverageBar figures={line} className="mt-1 max-w-40" />
       </td>
-      <td className="px-2 py-2">
+      <td className={clsx("px-2 py-2", isBesidePanel && BESIDE_PANEL)}>
         <NationsCell nations={gap.nations} />
       </td>
       <td className="py-2 pr-4 pl-2 wide:pr-6">

@@ -68,7 +68,7 @@ export function HistoryFilterBar({
           onChange={(event) => onChange({ person: event.target.value || null })}
         >
           <option value="">{t("anybody")}</option>
-          {withChosen(people.data ?? [], values.person).map((name) => (
+          {withChosen(people.data?.map((one) => one.name) ?? [], values.person).map((name) => (
             <option key={name} value={name}>
               {name}
             </option>

@@ -1,9 +1,8 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { markingOfPlan } from "@/app/_frame/marking-strip";
 import { usePlan } from "@/app/_frame/plan-context";
-import { useSession } from "@/app/_frame/session";
+import { useMarking } from "@/app/_frame/use-marking";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { dtg, dtgForFile } from "@/app/_ui/format/dtg";
@@ -28,7 +27,7 @@ export function SaveCsv({
   const words = useTranslations("words");
   const say = useHistoryWords();
   const plan = usePlan();
-  const { isDemo } = useSession();
+  const marking = useMarking();
   const client = useTRPCClient();
   const tell = useToast();
   const readProblem = useReadProblem();
@@ -52,7 +51,7 @@ export function SaveCsv({
       const [{ historyCsv }, entries] = await Promise.all([import("./history-csv"), collect()]);
       const now = new Date();
       const text = historyCsv(say, entries, {
-        marking: `${markingOfPlan(plan.marking, isDemo)} · ${plan.name}`,
+        marking: `${marking} · ${plan.name}`,
         asOf: words("asOf", { at: dtg(now), revision: plan.revision }),
       });
       saveFile(`muster-${plan.id}-history-${dtgForFile(now)}.csv`, text, "text/csv;charset=utf-8");

@@ -31,14 +31,13 @@ export function GapList({
   const shown = isWhole ? gaps : gaps.slice(0, SHOWN_AT_FIRST);
   if (gaps.length === 0)
     return (
-      <section className="wide:col-start-1">
+      <section>
         <h2 className="font-semibold text-lg">{t("none")}</h2>
         <p className="text-quiet">{t("noneWords")}</p>
       </section>
     );
   return (
     <Section
-      className="wide:col-start-1"
       title={t("title")}
       count={gaps.length}
       guide={t("guide")}
@@ -78,7 +77,14 @@ function Gap({ planId, gap, ask }: { planId: string; gap: ClosableGapView; ask: 
     <Row
       title={line.capability(capabilityCode)}
       href={`/plans/${planId}/gaps?gap=${gap.line.requirement}`}
-      aside={`${line.phase(phaseId)}, ${line.needed(requiredByHours)} · ${words(`priority.${priority}`)}`}
+      aside={
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          <CoverageMark state={state} />
+          <b className="text-ink">{t("missing", { amount: line.amount(shortfall, capabilityCode) })}</b>
+          {t("of", { covered: figure(declared), required: figure(required) })}
+          {gap.isAsked && <Tag>{t("asked")}</Tag>}
+        </span>
+      }
       action={
         <>
           {gap.nearMisses.slice(0, 1).map((miss) => (
@@ -93,13 +99,8 @@ function Gap({ planId, gap, ask }: { planId: string; gap: ClosableGapView; ask: 
         </>
       }
     >
-      <p className="flex flex-wrap items-center gap-x-2">
-        <CoverageMark state={state} />
-        <b>{t("missing", { amount: line.amount(shortfall, capabilityCode) })}</b>
-        <span className="text-quiet">
-          {t("of", { covered: figure(declared), required: figure(required) })}
-        </span>
-        {gap.isAsked && <Tag>{t("asked")}</Tag>}
+      <p className="text-quiet">
+        {line.phase(phaseId)}, {line.needed(requiredByHours)} · {words(`priority.${priority}`)}
       </p>
       <Standing gap={gap} />
     </Row>

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
@@ -61,6 +62,8 @@ function Loaded({ home }: { home: HomeView }) {
   const iso2 = useCatalogue().nations.find((one) => one.code === home.nation)?.iso2;
   const revise = useRevise(home.planId);
   const { planId } = home;
+  // Of a nation without pledges nothing waits, and the gaps take the whole width.
+  const hasSide = home.hasPledges;
   const waits = [home.returned, home.forRelease, home.drafts, home.runningOut].some(
     (list) => list.length > 0,
   );
@@ -73,17 +76,36 @@ function Loaded({ home }: { home: HomeView }) {
       {revise.error && <ProblemNotice problem={readProblem(revise.error)} />}
       {!home.hasPledges && <FirstSteps planId={planId} />}
       {/* On a phone one after the other: what waits for an answer before what could be done. */}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-7 wide:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] wide:grid-rows-[auto_1fr] print:block">
+      <div
+        className={clsx(
+          "grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-7 print:block",
+          hasSide && "wide:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] wide:grid-rows-[auto_auto_1fr]",
+        )}
+      >
         <AskList planId={planId} asks={home.asks} />
-        <div className="flex min-w-0 flex-col gap-7 wide:col-start-2 wide:row-span-2 wide:row-start-1">
-          <Returned planId={planId} pledges={home.returned} revise={revise} />
-          <ForRelease planId={planId} pledges={home.forRelease} />
-          <Drafts planId={planId} pledges={home.drafts} />
-          <RunningOut planId={planId} items={home.runningOut} revise={revise} />
-          {home.hasPledges && !waits && <p className="text-quiet">{t("nothing")}</p>}
-          <HeldAlone lines={home.heldAlone} />
+        {hasSide && (
+          <div className="flex min-w-0 flex-col gap-7 wide:col-start-2 wide:row-span-2 wide:row-start-1">
+            <Returned planId={planId} pledges={home.returned} revise={revise} />
+            <ForRelease planId={planId} pledges={home.forRelease} />
+            <Drafts planId={planId} pledges={home.drafts} />
+            <RunningOut planId={planId} items={home.runningOut} revise={revise} />
+            {!waits && <p className="text-quiet">{t("nothing")}</p>}
+          </div>
+        )}
+        <div
+          className={clsx(
+            "min-w-0 wide:col-start-1",
+            home.asks.length > 0 ? "wide:row-start-2" : "wide:row-start-1",
+            hasSide && (home.asks.length > 0 ? "wide:row-span-2" : "wide:row-span-3"),
+          )}
+        >
+          <GapList planId={planId} gaps={home.gaps} asks={home.asks} />
         </div>
-        <GapList planId={planId} gaps={home.gaps} asks={home.asks} />
+        {hasSide && (
+          <div className="min-w-0 wide:col-start-2 wide:row-start-3">
+            <HeldAlone lines={home.heldAlone} />
+          </div>
+        )}
       </div>
     </div>
   );

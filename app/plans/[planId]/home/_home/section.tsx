@@ -1,4 +1,3 @@
-import clsx from "clsx";
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
 
@@ -9,18 +8,16 @@ export function Section({
   guide,
   children,
   below,
-  className,
 }: {
   title: string;
   count: number;
   guide?: string;
   children: ReactNode;
   below?: ReactNode;
-  className?: string;
 }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={clsx("min-w-0", className)}>
+    <section aria-labelledby={id} className="min-w-0">
       <h2 id={id} className="flex items-baseline justify-between gap-3 font-semibold text-lg">
         {title}
         <span className="font-normal text-quiet text-sm tabular-nums">{count}</span>
@@ -47,17 +44,19 @@ export function Row({
   action?: ReactNode;
 }) {
   return (
-    <li className="grid gap-x-4 gap-y-1.5 border-b py-2.5 wide:grid-cols-[minmax(0,1fr)_auto] wide:items-start">
-      <div className="min-w-0">
-        <p className="flex flex-wrap items-baseline gap-x-3">
-          <Link href={href} className="inline-flex min-h-6 items-center font-semibold hover:underline">
-            {title}
-          </Link>
-          {aside && <span className="text-quiet text-sm">{aside}</span>}
-        </p>
-        {children && <div className="flex flex-col gap-0.5 text-sm">{children}</div>}
-      </div>
-      {action && <div className="flex flex-wrap gap-2 wide:justify-end print:hidden">{action}</div>}
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-0.5 border-b py-2.5 wide:grid-cols-[minmax(0,1fr)_auto]">
+      <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+        <Link href={href} className="inline-flex min-h-6 items-center font-semibold hover:underline">
+          {title}
+        </Link>
+        {aside && <span className="text-quiet text-sm">{aside}</span>}
+      </p>
+      {action && (
+        <div className="flex flex-wrap gap-2 max-wide:order-last max-wide:mt-1.5 wide:justify-end print:hidden">
+          {action}
+        </div>
+      )}
+      {children && <div className="flex flex-col gap-0.5 text-sm wide:col-span-2">{children}</div>}
     </li>
   );
 }

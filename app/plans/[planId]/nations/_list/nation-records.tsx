@@ -1,7 +1,6 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { usePlan } from "@/app/_frame/plan-context";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { NationName } from "@/app/_ui/nation";
 import type { NationRow } from "@/server/nation/views";
@@ -10,16 +9,15 @@ import { useNationWords } from "./use-nation-words";
 /** The list on a small screen. */
 export function NationRecords({ planId, nations }: { planId: string; nations: NationRow[] }) {
   const t = useTranslations("nation.list");
-  const { phases } = usePlan();
   const { figure } = useFigures();
-  const { name, find, signature } = useNationWords();
+  const { name, find, signature, domains } = useNationWords();
   return (
     <ul className="border-t wide:hidden print:hidden">
       {nations.map((row) => {
         const { pledges, openAsks } = row;
         const facts = [
           signature(row.signature),
-          t("mayAct", { count: figure(row.phases), total: phases.length }),
+          domains(row.domains),
           pledges &&
             t("record", {
               pledges: pledges.visible,

@@ -2,7 +2,6 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { usePlan } from "@/app/_frame/plan-context";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Flag } from "@/app/_ui/nation";
 import type { NationRow } from "@/server/nation/views";
@@ -12,9 +11,8 @@ const FIGURES = ["pledges", "counted", "verified", "asks"] as const;
 
 export function NationTable({ planId, nations }: { planId: string; nations: NationRow[] }) {
   const t = useTranslations("nation.list");
-  const plan = usePlan();
   const { figure } = useFigures();
-  const { name, find, signature } = useNationWords();
+  const { name, find, signature, domains } = useNationWords();
   const shown = FIGURES.filter((column) =>
     nations.some((row) => (column === "asks" ? row.openAsks !== null : row.pledges !== null)),
   );
@@ -34,7 +32,7 @@ export function NationTable({ planId, nations }: { planId: string; nations: Nati
             {t("signature")}
           </th>
           <th scope="col" className="sticky top-0 bg-ground py-1.5 pr-3 font-medium">
-            {t("phases")}
+            {t("domains")}
           </th>
           {shown.map((column) => (
             <th
@@ -63,9 +61,7 @@ export function NationTable({ planId, nations }: { planId: string; nations: Nati
                 </Link>
               </th>
               <td className={clsx("pr-3", !row.signature && "text-quiet")}>{signature(row.signature)}</td>
-              <td className={clsx("pr-3 tabular-nums", row.phases === 0 && "text-quiet")}>
-                {t("of", { count: figure(row.phases), total: figure(plan.phases.length) })}
-              </td>
+              <td className="pr-3">{domains(row.domains)}</td>
               {shown.map((column) => {
                 const value = figureOf(row, column);
                 return (

@@ -37,7 +37,7 @@ function Loaded({ list }: { list: NationListView }) {
   const locale = useLocale();
   const plan = usePlan();
   const { actor } = useSession();
-  const { name, signature } = useNationWords();
+  const { name, signature, domains } = useNationWords();
   const nations = [...list.nations].sort((one, other) =>
     name(one.code).localeCompare(name(other.code), locale),
   );
@@ -46,11 +46,11 @@ function Loaded({ list }: { list: NationListView }) {
   const save = async () => {
     // Only whoever saves a file needs what writes it.
     const { toCsv } = await import("@/app/_ui/csv");
-    const columns = ["nation", "signature", "phases", "pledges", "counted", "verified", "asks"] as const;
+    const columns = ["nation", "signature", "domains", "pledges", "counted", "verified", "asks"] as const;
     const rows = nations.map((row) => [
       row.code,
       signature(row.signature),
-      row.phases,
+      domains(row.domains),
       row.pledges?.visible ?? null,
       row.pledges?.counted ?? null,
       row.pledges?.verified ?? null,

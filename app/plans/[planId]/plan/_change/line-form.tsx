@@ -86,6 +86,7 @@ export function LineForm({
       <div className="grid grid-cols-2 gap-3 wide:grid-cols-4">
         <RefusedField name="capabilityCode" label={t("field.capabilityCode")} className="col-span-2">
           <Select
+            className="text-ellipsis"
             value={typed.capabilityCode}
             onChange={(event) => set({ capabilityCode: event.target.value })}
           >
@@ -103,7 +104,11 @@ export function LineForm({
           </Select>
         </RefusedField>
         <RefusedField name="phaseId" label={t("field.phaseId")}>
-          <Select value={typed.phaseId} onChange={(event) => set({ phaseId: event.target.value })}>
+          <Select
+            className="text-ellipsis"
+            value={typed.phaseId}
+            onChange={(event) => set({ phaseId: event.target.value })}
+          >
             {phases.map((phase) => (
               <option key={phase.id} value={phase.id}>
                 {phase.id} {phase.name}

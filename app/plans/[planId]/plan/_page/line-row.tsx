@@ -1,11 +1,12 @@
 "use client";
+import clsx from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { CoverageMark, coverageState } from "@/app/_ui/coverage-mark";
-import { neededByIn } from "@/app/_ui/format/hours";
+import { fromT0 } from "@/app/_ui/format/hours";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Menu } from "@/app/_ui/menu";
@@ -34,19 +35,25 @@ export function LineRow({
   return (
     <tr
       id={`line-${line.id}`}
-      className="border-b align-top target:bg-accent-wash max-wide:grid max-wide:grid-cols-2 max-wide:gap-x-3 max-wide:py-2 print:table-row"
+      className="border-b align-top target:bg-accent-wash max-wide:grid max-wide:grid-cols-3 max-wide:gap-x-3 max-wide:py-2 print:table-row"
     >
-      <th scope="row" className="py-1.5 pr-3 text-left font-medium max-wide:col-span-2">
+      <th scope="row" className="py-1.5 pr-3 text-left font-medium max-wide:col-span-3">
         {name}
         <span className="block font-mono font-normal text-quiet text-2xs">{line.id}</span>
       </th>
       <Cell label={t("column.required")} isFigure>
         {withUnit(line.quantity, capability?.unit ?? "")}
       </Cell>
-      <Cell label={t("column.by")}>{neededByIn(words, line.requiredByHours)}</Cell>
-      <Cell label={t("column.hold")}>{line.holdDays === 0 ? "–" : t("days", { days: line.holdDays })}</Cell>
+      <Cell label={t("column.by")}>
+        {line.requiredByHours === 0 ? words("ready.inPlace") : fromT0(line.requiredByHours)}
+      </Cell>
+      <Cell label={t("column.hold")} isBlank={line.holdDays === 0}>
+        {line.holdDays === 0 ? "–" : t("days", { days: line.holdDays })}
+      </Cell>
       <Cell label={t("column.priority")}>
-        {line.priority} {words(`priority.${line.priority}`)}
+        <span className="whitespace-nowrap">
+          {line.priority} {words(`priority.${line.priority}`)}
+        </span>
       </Cell>
       <Cell label={t("column.area")}>
         {area ? areaName(area) : t("anyArea")}
@@ -76,7 +83,7 @@ export function LineRow({
         />
       </Cell>
       {onOpen && (
-        <td className="py-1 text-right max-wide:col-span-2 max-wide:text-left print:hidden">
+        <td className="py-1 text-right max-wide:text-left print:hidden">
           <Menu
             label={<span className="text-sm">{t("change")}</span>}
             triggerLabel={t("changeOne", { line: line.id })}
@@ -92,9 +99,26 @@ export function LineRow({
   );
 }
 
-function Cell({ label, isFigure, children }: { label: string; isFigure?: boolean; children: ReactNode }) {
+function Cell({
+  label,
+  isFigure,
+  isBlank,
+  children,
+}: {
+  label: string;
+  isFigure?: boolean;
+  /** Left out where it would only take room. */
+  isBlank?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <td className={isFigure ? "py-1.5 pr-3 tabular-nums wide:text-right" : "py-1.5 pr-3 tabular-nums"}>
+    <td
+      className={clsx(
+        "py-1.5 pr-3 tabular-nums",
+        isFigure && "wide:whitespace-nowrap wide:text-right",
+        isBlank && "max-wide:hidden",
+      )}
+    >
       <span className="block text-quiet text-xs wide:hidden print:hidden">{label}</span>
       {children}
     </td>

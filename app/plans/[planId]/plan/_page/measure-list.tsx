@@ -83,7 +83,7 @@ function Measure({
   const nameOf = useNationName();
   const { done } = measure;
   return (
-    <li className="grid grid-cols-[1rem_1fr_auto] gap-x-3 py-1.5 not-last:border-b">
+    <li className="grid grid-cols-[1rem_1fr] gap-x-3 py-1.5 wide:grid-cols-[1rem_1fr_auto] not-last:border-b">
       <span
         aria-hidden="true"
         className={clsx(
@@ -152,7 +152,7 @@ function Acts({
     void saveAtOnce({ kind: "order_measures", phaseId: phase.id, measureIds }, t("orderReason"), t("moved"));
   };
   return (
-    <div className="flex items-start gap-1 print:hidden">
+    <div className="flex items-start gap-1 max-wide:col-start-2 max-wide:-ml-2 print:hidden">
       <Button size="small" tone="quiet" onClick={() => onOpen({ form: "done", measure })}>
         {measure.done ? t("reopen") : t("markDone")}
       </Button>

@@ -35,8 +35,8 @@ export function ParticipationGrid({
   const columns = columnsOf(phaseIds);
   const turns = new Set(turned.map((cell) => cellKey(cell.nation, cell.domain, cell.phaseId)));
   return (
-    <section aria-label={t("grid")} className="overflow-x-auto">
-      <table className="border-collapse text-sm" onKeyDown={walk}>
+    <section aria-label={t("grid")} className="relative overflow-x-auto">
+      <table className="w-full border-collapse text-sm" onKeyDown={walk}>
         <thead>
           <tr className="border-b">
             <td className="sticky left-0 bg-ground" />
@@ -144,7 +144,7 @@ function Mark({ row, takesPart }: { row: ParticipationView | undefined; takesPar
       aria-hidden="true"
       className={clsx(
         "rounded-full",
-        takesPart ? "size-3 border-2 border-ink" : "size-1 bg-line",
+        takesPart ? "size-3 border-2 border-ink" : "size-1 bg-edge",
         takesPart && row?.basis !== "illustrative" && "bg-ink",
       )}
     />

@@ -34,16 +34,18 @@ function Row({ phase, onOpen }: { phase: PhaseView; onOpen: OnOpen }) {
   const { stated } = phase;
   const isShifted = phase.clock === "first_breach" && confirmationHours > 0;
   return (
-    <li className="grid grid-cols-[2rem_1fr] items-start gap-x-3 gap-y-1 border-b py-2 wide:grid-cols-[2rem_minmax(0,1fr)_14rem_auto]">
+    <li className="grid grid-cols-[2rem_1fr_auto] items-start gap-x-3 gap-y-1 border-b py-2 wide:grid-cols-[2rem_minmax(0,1fr)_14rem_auto]">
       <span className="font-semibold">{phase.id}</span>
       <div>
         <h3 className="font-medium">{phase.name}</h3>
         <p className="text-quiet text-sm">{phase.text}</p>
       </div>
-      <div className="text-sm max-wide:col-start-2">
+      <div className="text-sm max-wide:col-start-2 max-wide:row-start-2">
         <p className="font-medium tabular-nums">
           {phase.startHours === null
-            ? t("until", { deadline: fromT0(phase.deadlineHours) })
+            ? phase.deadlineHours === 0
+              ? words("beforeBreach")
+              : t("until", { deadline: fromT0(phase.deadlineHours) })
             : t("span", { start: fromT0(phase.startHours), deadline: fromT0(phase.deadlineHours) })}
         </p>
         <p className="text-quiet">
@@ -61,7 +63,7 @@ function Row({ phase, onOpen }: { phase: PhaseView; onOpen: OnOpen }) {
           size="small"
           aria-label={t("edit", { phase: phase.id })}
           onClick={() => onOpen({ form: "phase", phase })}
-          className="justify-self-start max-wide:col-start-2 print:hidden"
+          className="print:hidden"
         >
           {t("change")}
         </Button>

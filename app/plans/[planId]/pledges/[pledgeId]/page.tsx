@@ -15,7 +15,7 @@ export default async function Page({ params }: PageProps<"/plans/[planId]/pledge
   const { planId, pledgeId } = await params;
   await prefetch(trpc.pledge.get.queryOptions({ pledgeId }));
   return (
-    <Texts of={["pledges", "problems", "doublePromises"]}>
+    <Texts of={["pledges", "history", "problems", "doublePromises"]}>
       <Hydrate>
         <PledgePage planId={planId} pledgeId={pledgeId} />
       </Hydrate>

@@ -13,9 +13,10 @@ import type { PledgeView } from "@/server/pledge/views";
 import { defaultValues } from "./default-values";
 import { FormSkeleton } from "./form-skeleton";
 import { PledgeForm } from "./pledge-form";
-import { prefilled, type Wish } from "./prefill";
+import { prefilled, type Wish, wishOf } from "./prefill";
 import { rawFromFields } from "./raw-values";
 
+const ASKS_EVERY_MS = 15_000;
 const FRESH = { staleTime: 0, gcTime: 0 } as const;
 
 /** What was typed for one capability is not brought back where another is wished for. */
@@ -26,12 +27,15 @@ export const formKeyOf = (planId: string, pledgeId: string | null, capability = 
 export function PledgeFormLoader({
   planId,
   pledgeId,
-  wish,
+  wish: typedWish,
+  askId = null,
 }: {
   planId: string;
   pledgeId: string | null;
   /** What a new pledge begins with. */
   wish?: Wish;
+  /** The ask that a new pledge is to answer. */
+  askId?: string | null;
 }) {
   const t = useTranslations("pledges");
   const words = useTranslations("words");
@@ -40,8 +44,13 @@ export function PledgeFormLoader({
   const catalogue = useCatalogue();
   const { actor } = useSession();
   const mayDraft = can(actor, "pledge.draft");
+  const asks = useQuery(
+    trpc.ask.list.queryOptions({ planId }, { enabled: mayDraft, refetchInterval: ASKS_EVERY_MS }),
+  );
+  const ask = asks.data?.find((one) => (pledgeId ? one.pledge?.pledgeId === pledgeId : one.id === askId));
+  const wish = ask && !pledgeId ? wishOf(ask) : typedWish;
   const wished = catalogue.capabilities.find((one) => one.code === wish?.capability);
-  const formKey = formKeyOf(planId, pledgeId, wished?.code);
+  const formKey = askId ? `pledge:ask:${askId}` : formKeyOf(planId, pledgeId, wished?.code);
   const pledge = useQuery(
     trpc.pledge.get.queryOptions({ pledgeId: pledgeId ?? "" }, { enabled: pledgeId !== null && mayDraft }),
   );
@@ -74,7 +83,12 @@ export function PledgeFormLoader({
         />
       </Page>
     );
-  if (!begun.current && kept.data !== undefined && (pledgeId === null || pledge.data))
+  if (
+    !begun.current &&
+    kept.data !== undefined &&
+    (pledgeId === null || pledge.data) &&
+    !(askId && asks.isPending)
+  )
     begun.current = { pledge: pledge.data ?? null, kept: kept.data };
   if (!begun.current)
     return (
@@ -114,6 +128,7 @@ export function PledgeFormLoader({
       initial={first ? rawFromFields(first.newest.fields) : begin()}
       kept={begun.current.kept ?? null}
       formKey={formKey}
+      ask={ask ?? null}
     />
   );
 }

@@ -10,9 +10,11 @@ import { Moment } from "@/app/_ui/moment";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { ErrorSummary } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
+import type { AskView } from "@/server/gap/views";
 import type { PledgeFields } from "@/server/pledge/schema";
 import type { PledgeView } from "@/server/pledge/views";
 import { nationInSentence } from "../_words/nation-in-sentence";
+import { AskNotice } from "./ask-notice";
 import { EffectPanel } from "./effect-panel";
 import { fieldId, problemsOf, usePledgeResolver } from "./form-fields";
 import { FormFooter } from "./form-footer";
@@ -39,9 +41,11 @@ interface Props {
   initial: RawPledge;
   kept: { values: Record<string, unknown>; keptAt: Date } | null;
   formKey: string;
+  /** What headquarters asks and this pledge is to answer. */
+  ask: AskView | null;
 }
 
-export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, formKey }: Props) {
+export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, formKey, ask }: Props) {
   const t = useTranslations("pledges");
   const locale = useLocale();
   const router = useRouter();
@@ -59,6 +63,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
     planId,
     pledge,
     pledge && kept ? olderBase(kept.values, pledge.newest.version) : null,
+    ask?.state === "open" ? ask.id : null,
   );
   const { current } = draft;
   const keeper = useKeptValues(formKey);
@@ -201,6 +206,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
                     }
                   />
                 )}
+                {ask && <AskNotice ask={ask} />}
                 {remark && (
                   <Notice kind="caution" title={t("form.handedBack")}>
                     {remark}

@@ -22,7 +22,13 @@ export type SaveOutcome =
   | { kind: "refused"; problem: Problem };
 
 /** Saving a draft: the first time it is created, after that its open revision is changed at its version. */
-export function useDraft(planId: string, pledge: PledgeView | null, base: DraftBase | null) {
+export function useDraft(
+  planId: string,
+  pledge: PledgeView | null,
+  base: DraftBase | null,
+  /** The ask that the draft is to answer, tied to it in the act that creates it. */
+  askId: string | null,
+) {
   const readProblem = useReadProblem();
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -43,6 +49,7 @@ export function useDraft(planId: string, pledge: PledgeView | null, base: DraftB
     current.current = next;
     setSaved(next);
     void queryClient.invalidateQueries(trpc.pledge.pathFilter());
+    void queryClient.invalidateQueries(trpc.ask.pathFilter());
   };
 
   const save = async (fields: PledgeFields, overVersion?: number): Promise<SaveOutcome> => {
@@ -57,12 +64,14 @@ export function useDraft(planId: string, pledge: PledgeView | null, base: DraftB
               fields,
             })),
           }
-        : await create.mutateAsync({ planId, fields });
+        : await create.mutateAsync({ planId, fields, askId });
       const next = { ...answer, fields, at: new Date() };
       settle(next);
       return { kind: "saved", saved: next };
     } catch (error) {
       const problem = readProblem(error);
+      // Where the ask was closed meanwhile the form says so, and the next try saves the draft without it.
+      if (askId && problem.code === "CONFLICT") void queryClient.invalidateQueries(trpc.ask.pathFilter());
       const theirs = PledgeFields.safeParse(problem.details.fields);
       const version = problem.details.version;
       if (problem.code !== "CONFLICT" || !before || !theirs.success || typeof version !== "number")

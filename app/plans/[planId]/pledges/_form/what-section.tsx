@@ -48,7 +48,7 @@ export function WhatSection({ nationCode, pledgeId }: { nationCode: string; pled
 
   return (
     <FormGroup title={t("what.title")} guidance={t("what.guidance")}>
-      <div className="grid gap-4 wide:grid-cols-[minmax(0,1fr)_11rem]">
+      <div className="grid gap-4 wide:grid-cols-[minmax(0,1fr)_13rem]">
         <PledgeField
           name="capabilityCode"
           label={t("field.capabilityCode")}

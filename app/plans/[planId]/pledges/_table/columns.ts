@@ -100,7 +100,7 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   {
     id: "ref",
     kind: "text",
-    widthPx: 110,
+    widthPx: 120,
     value: ({ row }) => row.reference,
     text: ({ row }) => row.reference,
   },
@@ -159,7 +159,7 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   {
     id: "cnt",
     kind: "choice",
-    widthPx: 124,
+    widthPx: 136,
     value: ({ row }) => row.countsAs,
     order: ({ row }) => position(FIRMNESS, row.countsAs),
     text: ({ row }, { words }) => words(`countsAs.${row.countsAs}`),
@@ -195,7 +195,7 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   {
     id: "leg",
     kind: "choice",
-    widthPx: 134,
+    widthPx: 176,
     value: ({ row }) => row.dominantLeg ?? undefined,
     text: ({ row }, { words }) => (row.dominantLeg ? legIn(words, row.dominantLeg) : ""),
     word: (code, _, { words }) => legIn(words, code),
@@ -212,7 +212,7 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   {
     id: "are",
     kind: "choice",
-    widthPx: 164,
+    widthPx: 184,
     value: ({ row }) => row.areaCode,
     text: ({ areaName }) => areaName,
     word: (_, { areaName }) => areaName,
@@ -220,7 +220,7 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
   {
     id: "cav",
     kind: "choices",
-    widthPx: 206,
+    widthPx: 236,
     value: ({ row }) => row.caveats,
     order: ({ row }) => row.caveats.length,
     text: ({ row }, { words }) => row.caveats.map((caveat) => words(`caveat.${caveat}.tag`)).join(", "),

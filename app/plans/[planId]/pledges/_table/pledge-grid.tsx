@@ -115,7 +115,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
         aria-label={label}
         aria-rowcount={rows.length + 1}
         className="table-fixed border-separate border-spacing-0 text-sm print:w-full! print:table-auto print:text-2xs"
-        style={{ width: table.getTotalSize() }}
+        style={{ width: rem(table.getTotalSize()) }}
         onKeyDown={onKeyDown}
       >
         <thead>
@@ -219,9 +219,12 @@ function metaOf(column: Column): PledgeColumn {
 const isLastPinned = (column: Column): boolean =>
   column.getIsPinned() === "start" && column.getIsLastColumn("start");
 
+/** Columns grow with the letters in them, which are larger on very wide screens. */
+const rem = (px: number): string => `${px / 16}rem`;
+
 function stickyStyle(column: Column, widthPx: number): CSSProperties {
-  if (column.getIsPinned() !== "start") return { width: widthPx };
-  return { width: widthPx, position: "sticky", insetInlineStart: column.getStart("start") };
+  if (column.getIsPinned() !== "start") return { width: rem(widthPx) };
+  return { width: rem(widthPx), position: "sticky", insetInlineStart: rem(column.getStart("start")) };
 }
 
 function Spacer({ heightPx, span }: { heightPx: number; span: number }) {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requireActor } from "@/app/_frame/require-actor";
 import { Texts } from "@/app/_language/texts";
 import { PledgeFormLoader } from "../_form/pledge-form-loader";
-import { readWish } from "../_form/prefill";
+import { readAskId, readWish } from "../_form/prefill";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pledges"))("newPledge") };
@@ -12,9 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params, searchParams }: PageProps<"/plans/[planId]/pledges/new">) {
   await requireActor();
   const { planId } = await params;
+  const wanted = await searchParams;
   return (
     <Texts of={["pledges", "problems", "doublePromises"]}>
-      <PledgeFormLoader planId={planId} pledgeId={null} wish={readWish(await searchParams)} />
+      <PledgeFormLoader planId={planId} pledgeId={null} wish={readWish(wanted)} askId={readAskId(wanted)} />
     </Texts>
   );
 }

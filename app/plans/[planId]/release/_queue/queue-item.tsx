@@ -35,7 +35,7 @@ export function QueueItem({ planId, row, isChosen, onToggle, onTakeBack, isBusy 
   const isIllustrative = row.basis === "illustrative" || row.basis === "reported_offer_illustrative_size";
   return (
     <li className="border-b has-[input:checked]:bg-accent-wash">
-      <article aria-labelledby={titleId} className="flex gap-3 px-1 py-3">
+      <article aria-labelledby={titleId} className="flex flex-wrap gap-3 px-1 py-3">
         {isChosen !== null && (
           <input
             type="checkbox"
@@ -46,7 +46,7 @@ export function QueueItem({ planId, row, isChosen, onToggle, onTakeBack, isBusy 
             onChange={onToggle}
           />
         )}
-        <div className="grid min-w-0 flex-1 gap-x-8 gap-y-2 wide:grid-cols-2">
+        <div className="grid min-w-0 flex-1 basis-64 gap-x-8 gap-y-2 wide:grid-cols-2">
           <div className="min-w-0 wide:col-span-2">
             <h2 id={titleId} className="font-semibold text-lg">
               <Link
@@ -85,7 +85,7 @@ export function QueueItem({ planId, row, isChosen, onToggle, onTakeBack, isBusy 
         {row.actions.includes("take_back") && (
           <Button
             size="small"
-            className="self-start"
+            className={isChosen === null ? "self-start" : "self-start max-wide:ml-9"}
             disabled={isBusy}
             onClick={onTakeBack}
             aria-label={t("takeBackOne", { reference: row.reference })}

@@ -15,6 +15,7 @@ import { ReviewSkeleton } from "./review-skeleton";
 /** What nations have submitted, one after the other, for the planner to decide on. */
 export function ReviewScreen({ planId }: { planId: string }) {
   const t = useTranslations("review");
+  const words = useTranslations("words");
   const { actor } = useSession();
   const { revision, revisedAt } = usePlan();
   const trpc = useTRPC();
@@ -25,7 +26,9 @@ export function ReviewScreen({ planId }: { planId: string }) {
     <div className="relative flex w-full flex-1 flex-col px-4 py-4 wide:px-6">
       <PageHeader title={t("title")}>
         {waiting > 0 ? t("leadWaiting", { waiting }) : t("lead")}{" "}
-        {waiting > 0 && <span className="max-wide:block">{t("asOf", { at: dtg(revisedAt), revision })}</span>}
+        {waiting > 0 && (
+          <span className="max-wide:block">{words("asOf", { at: dtg(revisedAt), revision })}</span>
+        )}
       </PageHeader>
       {!mayDecide ? (
         <EmptyState

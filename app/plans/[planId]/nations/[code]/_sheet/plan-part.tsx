@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { usePlan } from "@/app/_frame/plan-context";
 import type { NationSheetView } from "@/server/nation/views";
 import { useNationWords } from "../../_list/use-nation-words";
 import { Part } from "./part";
@@ -10,6 +11,7 @@ export function PlanPart({ sheet }: { sheet: NationSheetView }) {
   const t = useTranslations("nation.sheet");
   const words = useTranslations("words");
   const { signature } = useNationWords();
+  const { phases } = usePlan();
   const { phase } = useSheetWords();
   return (
     <Part title={t("inPlan")}>
@@ -21,7 +23,7 @@ export function PlanPart({ sheet }: { sheet: NationSheetView }) {
           {sheet.participation.map(({ domain, phaseIds }) => (
             <div key={domain} className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-3 border-b py-1.5">
               <dt className="font-medium">{words(`domain.${domain}`)}</dt>
-              <dd>{phaseIds.map(phase).join(", ")}</dd>
+              <dd>{phaseIds.length === phases.length ? t("allPhases") : phaseIds.map(phase).join(", ")}</dd>
             </div>
           ))}
         </dl>

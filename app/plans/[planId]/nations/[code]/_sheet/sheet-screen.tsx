@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { dtg } from "@/app/_ui/format/dtg";
-import { readProblem } from "@/app/_ui/format/problem";
+import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { NationName } from "@/app/_ui/nation";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
@@ -23,6 +23,7 @@ import { ServedTable } from "./served-table";
 export function SheetScreen({ planId, code }: { planId: string; code: string }) {
   const t = useTranslations("nation.sheet");
   const trpc = useTRPC();
+  const readProblem = useReadProblem();
   const sheet = useQuery(trpc.nation.sheet.queryOptions({ planId, code }));
   if (sheet.data) return <Sheet sheet={sheet.data} />;
   if (!sheet.error) return <NationsSkeleton />;

@@ -35,11 +35,15 @@ export function LegsPicture({ fields }: { fields: PledgeFields }) {
               </th>
               <th scope="col" className="relative h-4 font-normal text-2xs text-quiet">
                 <span className="sr-only">{t("legs.span")}</span>
-                {[0, ...deadlines].map((hour) => (
+                {[0, ...deadlines].map((hour, index, hours) => (
                   <span
                     key={hour}
                     aria-hidden="true"
-                    className={clsx("absolute top-0", hour > 0 && "-translate-x-1/2 font-semibold text-ink")}
+                    className={clsx(
+                      "absolute top-0",
+                      hour > 0 && "-translate-x-1/2 font-semibold text-ink",
+                      isCrowded(hour, hours[index + 1], schedule.axisHours) && "max-wide:hidden",
+                    )}
                     style={{ left: `${(hour / schedule.axisHours) * 100}%` }}
                   >
                     {fromT0(hour)}
@@ -80,3 +84,7 @@ export function LegsPicture({ fields }: { fields: PledgeFields }) {
     </Group>
   );
 }
+
+/** Whether the name of an hour would run into the next one where the axis is as short as on a phone. */
+const isCrowded = (hour: number, next: number | undefined, axisHours: number): boolean =>
+  next !== undefined && (next - hour) / axisHours < 0.28;

@@ -122,7 +122,7 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
       <PledgeStanding pledge={pledge} />
       <ContainerControl pledge={pledge} />
       <PledgeFacts fields={newest.fields} />
-      <PledgeHistory pledge={pledge} />
+      <PledgeHistory planId={planId} pledge={pledge} />
     </>
   );
 }

@@ -25,16 +25,19 @@ export function usePledgeMoves(planId: string) {
   const run = useMutation({ mutationFn: (act: () => Promise<unknown>) => act(), onSettled: refresh });
   const at = ({ id, version }: PledgeRow) => ({ pledgeId: id, version });
 
-  /** The inverse, at the version that the act has led to. */
-  const undo = (row: PledgeRow, inverse: "takeBack" | "markForRelease") => async () => {
+  /** The way back from an act, for as long as it is the last. */
+  const undoing = (pledgeId: string, eventId: string, undone: string) => ({
+    label: t("undo"),
+    onSelect: () => void undo(pledgeId, eventId, undone),
+  });
+  const undo = async (pledgeId: string, eventId: string, undone: string) => {
     try {
-      const { row: now } = await client.pledge.get.query({ pledgeId: row.id });
-      await client.pledge[inverse].mutate({ items: [at(now)] });
-      await refresh();
-      say({ title: t(inverse === "takeBack" ? "done.draftAgain" : "done.waitsAgain") });
+      await client.pledge.undo.mutate({ items: [{ pledgeId, eventId }] });
+      say({ title: undone });
     } catch (error) {
       say({ title: t("done.notUndone"), detail: readProblem(error).message, isLasting: true });
     }
+    await refresh();
   };
 
   return {
@@ -44,19 +47,19 @@ export function usePledgeMoves(planId: string) {
     run: (act: () => Promise<unknown>) => run.mutateAsync(act),
     acts: {
       markForRelease: async (row: PledgeRow) => {
-        await client.pledge.markForRelease.mutate({ items: [at(row)] });
+        const { acts } = await client.pledge.markForRelease.mutate({ items: [at(row)] });
         say({
           title: t("done.markedForRelease"),
           detail: t("done.markedForReleaseDetail"),
-          action: { label: t("undo"), onSelect: () => void undo(row, "takeBack")() },
+          action: undoing(row.id, eventIn(acts), t("done.draftAgain")),
         });
       },
       takeBack: async (row: PledgeRow) => {
-        await client.pledge.takeBack.mutate({ items: [at(row)] });
+        const { acts } = await client.pledge.takeBack.mutate({ items: [at(row)] });
         say({
           title: t("done.takenBack"),
           detail: t("done.takenBackDetail"),
-          action: { label: t("undo"), onSelect: () => void undo(row, "markForRelease")() },
+          action: undoing(row.id, eventIn(acts), t("done.waitsAgain")),
         });
       },
       submit: async (row: PledgeRow) => {
@@ -64,27 +67,27 @@ export function usePledgeMoves(planId: string) {
         say({ title: t("done.submitted"), detail: t("done.submittedDetail") });
       },
       handBack: async (row: PledgeRow, remark: string) => {
-        await client.pledge.handBack.mutate({ items: [at(row)], remark });
-        say({ title: t("done.handedBack") });
+        const { acts } = await client.pledge.handBack.mutate({ items: [at(row)], remark });
+        say({ title: t("done.handedBack"), action: undoing(row.id, eventIn(acts), t("done.waitsAgain")) });
       },
       accept: async (row: PledgeRow) => {
-        await client.pledge.accept.mutate({ items: [at(row)] });
-        say({ title: t("done.accepted") });
+        const { acts } = await client.pledge.accept.mutate({ items: [at(row)] });
+        say({ title: t("done.accepted"), action: undoing(row.id, eventIn(acts), t("done.undone")) });
       },
       returnWith: async (row: PledgeRow, remark: string) => {
-        await client.pledge.return.mutate({ ...at(row), remark });
-        say({ title: t("done.returned") });
+        const { eventId } = await client.pledge.return.mutate({ ...at(row), remark });
+        say({ title: t("done.returned"), action: undoing(row.id, eventId, t("done.undone")) });
       },
       verify: async (
         row: PledgeRow,
         evidence: Omit<Parameters<typeof client.pledge.verify.mutate>[0], "pledgeId" | "version">,
       ) => {
-        await client.pledge.verify.mutate({ ...at(row), ...evidence });
-        say({ title: t("done.verified") });
+        const { eventId } = await client.pledge.verify.mutate({ ...at(row), ...evidence });
+        say({ title: t("done.verified"), action: undoing(row.id, eventId, t("done.undone")) });
       },
       standing: async (row: PledgeRow, action: "suspend" | "resume" | "withdraw", reason: string) => {
-        await client.pledge[action].mutate({ ...at(row), reason });
-        say({ title: t(`done.${action}`) });
+        const { eventId } = await client.pledge[action].mutate({ ...at(row), reason });
+        say({ title: t(`done.${action}`), action: undoing(row.id, eventId, t("done.undone")) });
       },
       revise: async (row: PledgeRow) => {
         await client.pledge.revise.mutate(at(row));
@@ -96,12 +99,14 @@ export function usePledgeMoves(planId: string) {
         router.push(`/plans/${planId}/pledges/${copy.pledgeId}/edit`);
       },
       discard: async (row: PledgeRow) => {
-        await client.pledge.discard.mutate(at(row));
-        say({ title: t("done.discarded") });
+        const { eventId } = await client.pledge.discard.mutate(at(row));
+        say({ title: t("done.discarded"), action: undoing(row.id, eventId, t("done.draftAgain")) });
         router.push(`/plans/${planId}/pledges`);
       },
     },
   };
 }
+
+const eventIn = (acts: readonly { eventId: string }[]): string => acts[0]?.eventId ?? "";
 
 export type PledgeMoves = ReturnType<typeof usePledgeMoves>;
