@@ -5,7 +5,7 @@ import type { LegName } from "@/server/pledge/arrival";
 /** The shared words of one language: `useTranslations("words")`, or `translatorIn(locale, "words")` in tests. */
 export type Words = ReturnType<typeof useTranslations<"words">>;
 
-export const isCaveat = (code: string): code is Caveat => CAVEATS.some((one) => one === code);
+const isCaveat = (code: string): code is Caveat => CAVEATS.some((one) => one === code);
 
 type LegKey = `leg.${LegName}`;
 

@@ -4,7 +4,7 @@ import { requireActor } from "@/app/_frame/require-actor";
 import { Texts } from "@/app/_language/texts";
 import { Hydrate } from "@/app/_trpc/hydrate";
 import { prefetch, trpc } from "@/app/_trpc/server";
-import { PledgeTable } from "./_table/pledge-table";
+import { TableScreen } from "./_table/table-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pledges"))("title") };
@@ -17,7 +17,7 @@ export default async function Page({ params }: PageProps<"/plans/[planId]/pledge
   return (
     <Texts of={["pledges"]}>
       <Hydrate>
-        <PledgeTable planId={planId} />
+        <TableScreen planId={planId} />
       </Hydrate>
     </Texts>
   );

@@ -66,7 +66,6 @@ const FORM_ORDER: readonly (keyof RawPledge)[] = [
   "title",
   "unitDesignation",
   "enduranceDays",
-  "unitDesignation",
   "personnel",
   "availability",
   "sectors",

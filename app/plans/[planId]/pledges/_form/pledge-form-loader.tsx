@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
@@ -12,9 +13,18 @@ import { can } from "@/server/authz/policy";
 import type { PledgeView } from "@/server/pledge/views";
 import { defaultValues } from "./default-values";
 import { FormSkeleton } from "./form-skeleton";
-import { PledgeForm } from "./pledge-form";
 import { prefilled, type Wish, wishOf } from "./prefill";
 import { rawFromFields } from "./raw-values";
+
+// Comes while the draft is fetched: the form is the heaviest screen, and nothing of it shows before.
+const PledgeForm = dynamic(() => import("./pledge-form").then((module) => module.PledgeForm), {
+  ssr: false,
+  loading: () => (
+    <Page>
+      <FormSkeleton />
+    </Page>
+  ),
+});
 
 const ASKS_EVERY_MS = 15_000;
 const FRESH = { staleTime: 0, gcTime: 0 } as const;

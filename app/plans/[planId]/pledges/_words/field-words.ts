@@ -3,13 +3,47 @@ import { plainHours } from "@/app/_ui/format/hours";
 import { caveatIn } from "@/app/_ui/format/words";
 import { nationName } from "@/server/nation/name";
 import type { CatalogueView, PlanView } from "@/server/plan/views";
-import { PledgeFields } from "@/server/pledge/schema";
+import type { PledgeFields } from "@/server/pledge/schema";
 import { isLegField } from "./leg-fields";
 import type { PledgeTexts, PledgeWords } from "./pledge-words";
 
 type Field = keyof PledgeFields;
 
-const FIELDS = Object.keys(PledgeFields.shape) as Field[];
+// By name rather than from the schema, so that screens which only read pledges load no validation.
+const PLACES: Record<Field, true> = {
+  capabilityCode: true,
+  title: true,
+  unitDesignation: true,
+  quantity: true,
+  personnel: true,
+  enduranceDays: true,
+  availability: true,
+  windowFrom: true,
+  windowTo: true,
+  expiresOn: true,
+  posture: true,
+  availableFromPhaseId: true,
+  decisionHours: true,
+  noticeHours: true,
+  permitHours: true,
+  borderHours: true,
+  loadHours: true,
+  transitHours: true,
+  straitsTransitHours: true,
+  treatyNoticeHours: true,
+  unloadHours: true,
+  mode: true,
+  originCode: true,
+  destinationCode: true,
+  areaCode: true,
+  caveats: true,
+  caveatNote: true,
+  note: true,
+  release: true,
+  releasedTo: true,
+  sectors: true,
+};
+const FIELDS = Object.keys(PLACES) as Field[];
 
 export const isPledgeField = (field: string): field is Field => FIELDS.some((one) => one === field);
 

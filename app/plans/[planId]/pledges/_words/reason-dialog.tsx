@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { z } from "zod";
 import { useProblemWords } from "@/app/_language/use-problem-words";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Field, TextArea } from "@/app/_ui/field";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { ProblemNotice } from "@/app/_ui/notice";
+import type { REASON_SCHEMAS } from "./reason-schemas";
 
 /** Asks for the sentence that an act needs, and says in place what the server refuses. */
 export function ReasonDialog({
@@ -15,7 +15,7 @@ export function ReasonDialog({
   label,
   guidance,
   action,
-  schema,
+  judgedAs,
   children,
   onClose,
   onDone,
@@ -25,7 +25,7 @@ export function ReasonDialog({
   guidance: string;
   /** The button says what happens. */
   action: string;
-  schema: z.ZodType<string, string>;
+  judgedAs: keyof typeof REASON_SCHEMAS;
   children?: ReactNode;
   onClose: () => void;
   onDone: (reason: string) => Promise<void>;
@@ -39,7 +39,8 @@ export function ReasonDialog({
   const [isBusy, setBusy] = useState(false);
 
   const go = async () => {
-    const read = schema.safeParse(text);
+    const { REASON_SCHEMAS } = await import("./reason-schemas");
+    const read = REASON_SCHEMAS[judgedAs].safeParse(text);
     if (!read.success) {
       setError(inWords(read.error.issues[0]?.message ?? t("ask.sayWhy")));
       document.getElementById(FIELD)?.focus();

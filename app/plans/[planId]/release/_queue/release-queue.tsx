@@ -11,7 +11,6 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
 import { can } from "@/server/authz/policy";
-import { HandBackPledges } from "@/server/pledge/schema";
 import type { PledgeRow } from "@/server/pledge/views";
 import { ReasonDialog } from "../../pledges/_words/reason-dialog";
 import { chooseAll, chosenItems, dropped, NOTHING_CHOSEN, toggle } from "./chosen";
@@ -166,7 +165,7 @@ function FilledQueue({ planId, rows, maySubmit }: { planId: string; rows: Pledge
           label={common("ask.remark")}
           guidance={t("handBackGuidance")}
           action={t("handBackMany", many)}
-          schema={HandBackPledges.shape.remark}
+          judgedAs="handBack"
           onClose={() => setHandingBack(false)}
           onDone={handBack}
         />

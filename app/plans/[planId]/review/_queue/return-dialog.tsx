@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ReturnPledge } from "@/server/pledge/schema";
 import { ReasonDialog } from "../../pledges/_words/reason-dialog";
 
 export function ReturnDialog({
@@ -19,7 +18,7 @@ export function ReturnDialog({
       label={t("label")}
       guidance={t("guidance")}
       action={t("action")}
-      schema={ReturnPledge.shape.remark}
+      judgedAs="return"
       onClose={onClose}
       onDone={onDone}
     />

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useSession } from "@/app/_frame/session";
@@ -6,12 +7,15 @@ import { Button, ButtonLink } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { can } from "@/server/authz/policy";
 import type { PledgeAction } from "@/server/pledge/lifecycle";
-import { ChangeStanding, ReturnPledge } from "@/server/pledge/schema";
 import type { PledgeRow } from "@/server/pledge/views";
 import { CopyButton } from "../../../_promises/copy-button";
 import { ReasonDialog } from "../../_words/reason-dialog";
 import type { PledgeMoves } from "./use-pledge-moves";
-import { VerifyDialog } from "./verify-dialog";
+
+// Fetched when a planner verifies: it brings the schema of evidence along.
+const VerifyDialog = dynamic(() => import("./verify-dialog").then((module) => module.VerifyDialog), {
+  ssr: false,
+});
 
 /** The step that leads a pledge on its road stands out; all others are there by name. */
 const FORWARD: readonly PledgeAction[] = ["submit", "accept", "verify", "mark_for_release"];
@@ -155,7 +159,7 @@ function AskFor({
           label={t("ask.remark")}
           guidance={t("ask.handBack.guidance")}
           action={t("ask.handBack.action")}
-          schema={ReturnPledge.shape.remark}
+          judgedAs="handBack"
           onClose={onClose}
           onDone={(remark) => does(() => acts.handBack(row, remark))}
         />
@@ -167,7 +171,7 @@ function AskFor({
           label={t("ask.remark")}
           guidance={t("ask.return.guidance")}
           action={t("ask.return.action")}
-          schema={ReturnPledge.shape.remark}
+          judgedAs="return"
           onClose={onClose}
           onDone={(remark) => does(() => acts.returnWith(row, remark))}
         />
@@ -189,7 +193,7 @@ function AskFor({
           label={t("ask.reason")}
           guidance={t("ask.reasonGuidance")}
           action={t(`ask.${action}.action`)}
-          schema={ChangeStanding.shape.reason}
+          judgedAs="standing"
           onClose={onClose}
           onDone={(reason) => does(() => acts.standing(row, action, reason))}
         >
