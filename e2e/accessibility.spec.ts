@@ -54,6 +54,18 @@ const SCREENS: Screen[] = [
     isReady: (page) => page.getByRole("heading", { name: "Asks", exact: true, level: 1 }),
   },
   {
+    name: "accounts",
+    email: "approver@gbr.demo",
+    path: () => `${PLAN}/accounts`,
+    isReady: (page) => page.getByRole("heading", { name: "Last acts" }),
+  },
+  {
+    name: "password",
+    email: "approver@gbr.demo",
+    path: () => "/password",
+    isReady: (page) => page.getByText("This password cannot be changed"),
+  },
+  {
     name: "plan",
     email: "planner@hq.demo",
     path: () => `${PLAN}/plan`,

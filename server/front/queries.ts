@@ -194,8 +194,9 @@ async function readGround({ tx }: Ctx<"coverage.read">) {
 }
 
 /** The map under the line: land, places and sectors as they are drawn, so that no browser projects anything. */
-export async function getFrontMap(ctx: Ctx<"coverage.read">): Promise<FrontMapView> {
-  const { sectors, places } = await readGround(ctx);
+export async function getFrontMap(ctx: Reader): Promise<FrontMapView> {
+  // Drawn outside the transaction: the first reader pays for the drawing, and nobody waits for a connection.
+  const { sectors, places } = await asActor(ctx, readGround);
   return {
     width: WIDTH,
     height: HEIGHT,

@@ -1,4 +1,4 @@
-import { permitted, permittedApart, router } from "@/server/trpc/init";
+import { permittedApart, router } from "@/server/trpc/init";
 import { getFront, getFrontMap } from "./queries";
 import { GetFront } from "./schema";
 
@@ -6,5 +6,5 @@ export const frontRouter = router({
   get: permittedApart("coverage.read")
     .input(GetFront)
     .query(({ ctx, input }) => getFront(ctx, input)),
-  map: permitted("coverage.read").query(({ ctx }) => getFrontMap(ctx)),
+  map: permittedApart("coverage.read").query(({ ctx }) => getFrontMap(ctx)),
 });

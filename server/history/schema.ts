@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { wording } from "@/server/language/wording";
 import { PlanId, PledgeId } from "@/server/pledge/schema";
-
-export const HISTORY_KINDS = ["plan", "pledge"] as const;
-export type HistoryKind = (typeof HISTORY_KINDS)[number];
+import { HISTORY_KINDS } from "./views";
 
 const MOST_NAME = 200;
 const person = { error: wording("history.person") };

@@ -1,5 +1,7 @@
 import type { UndoView } from "@/server/pledge/views";
-import type { HistoryKind } from "./schema";
+
+export const HISTORY_KINDS = ["plan", "pledge"] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 /** The pledge that an entry is about, as its reader may know it. */
 export interface NamedPledge {

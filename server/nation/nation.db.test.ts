@@ -4,6 +4,7 @@ import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN } from "@/server/test/factories";
 
 const testDatabase = await createTestDatabase();
+const { admin } = testDatabase;
 const cast = await openCast(testDatabase);
 
 const sheetOf = (code: string, reader: Email) => cast.as(reader).nation.sheet({ planId: PLAN, code });
@@ -63,6 +64,19 @@ test("asks are shown to headquarters and to the nation that is asked", async () 
   expect(await asksSeenBy("approver@deu.demo")).toEqual([[], 0]);
   expect(await asksSeenBy("approver@pol.demo")).toEqual([null, null]);
   expect(await asksSeenBy("observer@hq.demo")).toEqual([null, null]);
+});
+
+test("where a nation may act is read off this plan alone, phase by phase", async () => {
+  await admin`insert into plan (id, name, summary, status, marking) values ('other', 'Other', '', 'draft', 'x')`;
+  await admin`
+    insert into phase (plan_id, id, position, name, text, deadline_hours, clock, basis)
+    select 'other', id, -position, name, text, deadline_hours, clock, basis from phase where plan_id = ${PLAN}`;
+  const { phases } = await cast.as("planner@hq.demo").plan.get({ planId: PLAN });
+  const order = phases.map((phase) => phase.id);
+  const { participation } = await sheetOf("FRA", "planner@hq.demo");
+  expect(participation.length).toBeGreaterThan(0);
+  for (const { phaseIds } of participation)
+    expect(phaseIds).toEqual(order.filter((phaseId) => phaseIds.includes(phaseId)));
 });
 
 test("all nations of the catalogue are listed, and no other has a sheet", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { DOMAINS } from "@/db/enums";
 import * as db from "@/db/schema";
 import { type ApartCtx, asActor, type Ctx } from "@/server/authz/context";
@@ -96,7 +96,10 @@ async function frameOf({ tx }: Inner, planId: string) {
       phaseId: db.participation.phaseId,
     })
     .from(db.participation)
-    .innerJoin(db.phase, eq(db.phase.id, db.participation.phaseId))
+    .innerJoin(
+      db.phase,
+      and(eq(db.phase.planId, db.participation.planId), eq(db.phase.id, db.participation.phaseId)),
+    )
     .where(eq(db.participation.planId, planId))
     .orderBy(asc(db.phase.position));
   return {

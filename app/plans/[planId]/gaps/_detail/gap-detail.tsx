@@ -92,7 +92,7 @@ function Found({ gap, onAsk, onAccept }: GapActs & { gap: GapView }) {
         <p className="text-[0.9375rem] leading-normal">
           <b>{lead}</b> {rest}
         </p>
-        <p className="text-quiet text-sm">{facts.join(" · ")}</p>
+        <p className="text-quiet text-sm first-letter:uppercase">{facts.join(" · ")}</p>
       </div>
       <Tiers gap={gap} />
       <div className="flex flex-wrap items-center gap-2">

@@ -7,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { controlClass } from "@/app/_ui/field";
 import { DOMAINS } from "@/db/enums";
 import { GAP_STATES } from "@/server/gap/views";
+import { useIsWide } from "../../pledges/_table/use-is-wide";
 import type { GapFilter } from "./filter";
 
 /** Which gaps are listed. Each control says what it holds, so no other label is needed beside it. */
@@ -59,7 +60,7 @@ export function GapFilters({
         type="button"
         aria-pressed={filter.critical}
         onClick={() => onChange({ critical: !filter.critical })}
-        className="min-h-8 rounded-md border border-edge/70 bg-raised px-2.5 text-sm hover:bg-accent-wash aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-medium aria-pressed:text-ground max-wide:min-h-11"
+        className="min-h-8 rounded-md border border-edge/70 bg-raised px-2.5 text-sm hover:bg-accent-wash aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-medium aria-pressed:text-ground max-wide:min-h-11 max-wide:flex-1 max-wide:basis-[45%]"
       >
         {t("critical")}
       </button>
@@ -86,13 +87,14 @@ function SearchBox({
   const t = useTranslations("gaps.filter");
   const [areKeysOn] = useSingleKeys();
   const [isHinted, setHinted] = useState(true);
+  const isWide = useIsWide();
   return (
     <input
       ref={box}
       type="search"
       aria-label={t("search")}
       aria-keyshortcuts={areKeysOn ? "/" : undefined}
-      placeholder={areKeysOn && isHinted ? t("searchKey") : t("search")}
+      placeholder={isWide && areKeysOn && isHinted ? t("searchKey") : t("search")}
       value={value}
       onFocus={() => setHinted(false)}
       onBlur={() => setHinted(true)}
@@ -125,7 +127,7 @@ function Choice<V extends string>({
       onChange={(event) =>
         onChange(choices.find(([candidate]) => candidate === event.target.value)?.[0] ?? null)
       }
-      className={`${boxClass} w-auto! max-wide:max-w-full`}
+      className={`${boxClass} w-auto! max-wide:min-w-0 max-wide:flex-1 max-wide:basis-[45%]`}
     >
       <option value="">{all}</option>
       {choices.map(([candidate, word]) => (

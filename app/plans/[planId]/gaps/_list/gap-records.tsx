@@ -9,6 +9,7 @@ import { splitSentence } from "../_words/split-sentence";
 import { useGapWords } from "../_words/use-gap-words";
 import { GapStateMark } from "./gap-state-mark";
 import { type GapListProps, OpenGap } from "./gap-table";
+import { NationsCell } from "./nations-cell";
 
 /** The same list for small screens: one record after the other. */
 export function GapRecords({ gaps, openId, onOpen, onReach }: GapListProps) {
@@ -51,6 +52,7 @@ export function GapRecords({ gaps, openId, onOpen, onReach }: GapListProps) {
               {line.priority === 1 && <Tag>{t("critical")}</Tag>}
             </span>
             <span className="text-quiet">{splitSentence(gap.sentence).rest}</span>
+            <NationsCell nations={gap.nations} />
             <span className="flex items-center justify-between gap-3">
               <span className="inline-flex items-center gap-2 tabular-nums">
                 <CoverageBar figures={line} className="w-24" />

@@ -1,5 +1,6 @@
 import { createParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { HISTORY_KINDS, type HistoryFilters } from "@/server/history/schema";
+import type { HistoryFilters } from "@/server/history/schema";
+import { HISTORY_KINDS } from "@/server/history/views";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const parseAsDay = createParser({

@@ -1,6 +1,6 @@
 import { calendarDate } from "@/app/_ui/format/dtg";
 import { EVIDENCE_KINDS, REVISION_STATES, STANDINGS } from "@/db/enums";
-import { PledgeFields } from "@/server/pledge/schema";
+import type { PledgeFields } from "@/server/pledge/schema";
 import { type FieldContext, fieldName, fieldText, isPledgeField } from "../../pledges/_words/field-words";
 import type { PledgeWords } from "../../pledges/_words/pledge-words";
 import { type Changes, readable, type ShownChange } from "./change";
@@ -41,11 +41,20 @@ function valueText(
   if (field === "evidenceOn") return typeof value === "string" ? calendarDate(value, locale) : null;
   if (!isPledgeField(field)) return readable(value);
   // What the history keeps may be of a form that the field no longer has.
-  const read = PledgeFields.shape[field].safeParse(value);
-  if (!read.success) return readable(value);
+  if (!isShapeOf(field, value)) return readable(value);
   // Safe because the words of a field look at it and at the capability alone.
-  const fields = { capabilityCode, [field]: read.data } as PledgeFields;
+  const fields = { capabilityCode, [field]: value } as PledgeFields;
   return fieldText(say, field, fields, context);
+}
+
+const LISTS = ["caveats", "releasedTo", "sectors"];
+const FIGURES = /^(quantity|personnel|availability)$|(Hours|Days)$/;
+
+/** Whether a value could be one of this field: checked by kind alone, so that no schema is loaded for it. */
+function isShapeOf(field: string, value: unknown): boolean {
+  if (value === null) return true;
+  if (LISTS.includes(field)) return Array.isArray(value);
+  return typeof value === (FIGURES.test(field) ? "number" : "string");
 }
 
 function worded<T extends string>(

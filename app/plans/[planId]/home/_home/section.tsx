@@ -52,7 +52,7 @@ export function Row({
         {aside && <span className="text-quiet text-sm">{aside}</span>}
       </p>
       {action && (
-        <div className="flex flex-wrap gap-2 max-wide:order-last max-wide:mt-1.5 wide:justify-end print:hidden">
+        <div className="flex flex-wrap items-start gap-2 max-wide:order-last max-wide:mt-1.5 wide:justify-end print:hidden">
           {action}
         </div>
       )}

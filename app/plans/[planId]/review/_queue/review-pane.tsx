@@ -8,6 +8,7 @@ import { Glyph } from "@/app/_ui/glyph";
 import { ProblemNotice } from "@/app/_ui/notice";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import type { ReviewItem } from "@/server/pledge/views";
+import { DoublePromiseNotice } from "../../_promises/double-promise-notice";
 import { Comparison } from "./comparison";
 import { DecisionBar } from "./decision-bar";
 import { DecisionEffect } from "./decision-effect";
@@ -75,6 +76,7 @@ export function ReviewPane({ planId, pledgeId, items, decisions, onStep, onShow 
               {t("gone.why", { state: words(`revisionState.${review.data.submitted.state}`) })}
             </EmptyState>
           )}
+          <DoublePromiseNotice pledgeId={pledgeId} />
           <EvidenceNotice review={review.data} />
           <Comparison review={review.data} />
           {review.data.actions.length > 0 && (
