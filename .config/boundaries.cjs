@@ -4,6 +4,8 @@ const FEATURE = "^server/(nation|plan|pledge|coverage|gap|home|notice|account|fr
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
 const CONTRACT =
   "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$";
+// What the server says to a reader, in each language; the screens show it as they show their own texts.
+const TEXTS = "^server/language/(en|fr)/\\w+\\.json$";
 const PURE_RULES = "^server/.+/(caveats|clock|double-promise|eligibility|envelope|standing|unit)\\.ts$";
 const READS = "^server/.+/(queries|record|counting|visibility|line-detail|effect)\\.ts$";
 const SQL = ["^db/(?!enums\\.ts$)", "node_modules/(drizzle-orm|postgres)/"];
@@ -38,7 +40,7 @@ module.exports = {
       { path: "^app/", pathNot: ["^app/(api/|_trpc/server\\.ts$)", TEST] },
       {
         path: "^server/",
-        pathNot: [CONTRACT, "^server/coverage/engine/index\\.ts$", "^server/auth/index\\.ts$"],
+        pathNot: [CONTRACT, TEXTS, "^server/coverage/engine/index\\.ts$", "^server/auth/index\\.ts$"],
         dependencyTypesNot: TYPE_ONLY,
       },
     ),
@@ -46,7 +48,7 @@ module.exports = {
       "contract-is-client-safe",
       "Contracts ship to the browser, so they import zod, each other and db/enums.ts.",
       { path: CONTRACT },
-      { pathNot: [CONTRACT, "^db/enums\\.ts$", "node_modules/zod/"] },
+      { pathNot: [CONTRACT, TEXTS, "^db/enums\\.ts$", "node_modules/zod/"] },
     ),
     rule(
       "router-is-thin",

@@ -37,7 +37,9 @@ test("a returned pledge is mended from home in one click", async ({ as }) => {
   await expect(row).toContainText("Say how many beds it has.");
   await row.getByRole("button", { name: /^Mend it/ }).click();
   await expect(page).toHaveURL(`${PLAN}/pledges/${at.pledgeId}/edit`);
-  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Field hospital from Debrecen");
+  await expect(page.getByRole("textbox", { name: "Designation", exact: true })).toHaveValue(
+    "Field hospital from Debrecen",
+  );
 
   await home.open();
   await expect(home.section("Returned to you")).toHaveCount(0);

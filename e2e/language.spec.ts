@@ -17,9 +17,16 @@ async function signInInFrench(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Se connecter", exact: true }).click();
 }
 
+/** The page comes anew; what is done on it before it is alive would be lost. */
+async function isIn(page: Page, lang: "en" | "fr"): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("lang", lang);
+  await page.waitForLoadState();
+}
+
 const chooseLanguage = async (page: Page, role: RegExp, language: "English" | "Français") => {
   await page.getByRole("banner").getByRole("button", { name: role }).click();
   await page.getByRole("menuitemradio", { name: language }).click();
+  await isIn(page, language === "English" ? "en" : "fr");
 };
 
 /** Words of the frame that would stand there if a text had been forgotten. */
@@ -32,7 +39,7 @@ test("French is chosen before signing in, and stays", async ({ page, watch }) =>
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.getByRole("radio", { name: "Français" }).click();
 
-  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await isIn(page, "fr");
   await expect(page).toHaveTitle("Se connecter · Muster");
   await expect(page.getByRole("heading", { name: "Comptes de démonstration" })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Agir pour" })).toContainText("Allemagne (DEU)");
@@ -64,7 +71,6 @@ test("the menu of the person changes the language of the page it is on, and back
     await expect(place).not.toContainText(ENGLISH);
 
   await chooseLanguage(page, /planificateur/, "English");
-  await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.getByRole("button", { name: "Only critical" })).toHaveAttribute("aria-pressed", "true");
 });
 

@@ -101,7 +101,7 @@ test("a link to what was decided meanwhile says so", async ({ as }) => {
   await planner.call("pledge.accept", { items: [at] });
   const review = new ReviewPage(planner.page);
   await review.open(at.pledgeId);
-  await expect(planner.page.getByRole("heading", { name: /does not wait any more/ })).toBeVisible();
+  await expect(planner.page.getByRole("status").filter({ hasText: "does not wait any more" })).toBeVisible();
   await expect(planner.page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
 });
 

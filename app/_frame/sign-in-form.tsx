@@ -55,7 +55,8 @@ export function SignInForm({
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    // A form that is sent before its page is alive must not put the password into an address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && (
         <Notice kind="problem" title={t(`problem.${problem}`)}>
           {wait.seconds > 0 && t("waitFor", { seconds: wait.seconds })}

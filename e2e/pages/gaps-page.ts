@@ -30,7 +30,7 @@ export class GapsPage {
   }
 
   row(name: string): Locator {
-    return this.list.getByRole("row").filter({ has: this.gap(name) });
+    return this.list.getByRole("row").filter({ has: this.#page.getByRole("button", { name }) });
   }
 
   ask(words: string): Locator {

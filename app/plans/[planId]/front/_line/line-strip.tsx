@@ -47,7 +47,7 @@ export function LineStrip({
             key={km}
             style={{ left: `${(100 * km) / total}%` }}
             className={clsx(
-              "absolute top-0 border-edge pt-1 before:absolute before:top-0 before:h-1 before:border-edge before:border-l",
+              "absolute top-0 whitespace-nowrap border-edge pt-1 before:absolute before:top-0 before:h-1 before:border-edge before:border-l",
               km === 0
                 ? "before:left-0"
                 : km === total
@@ -114,7 +114,7 @@ function SectorButton({
         }}
         className="mt-1 h-9 w-full"
       />
-      <span className="mt-1 px-0.5 text-xs tabular-nums">
+      <span className="mt-1 whitespace-nowrap px-0.5 text-xs tabular-nums">
         {figure(sector.declared)}
         <span className="text-quiet max-wide:sr-only">
           {" "}

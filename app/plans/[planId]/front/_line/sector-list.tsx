@@ -163,7 +163,7 @@ function Km({ label, value, isMissing }: { label: string; value: number | null; 
   return (
     <td
       className={clsx(
-        "py-2 pl-3 text-right tabular-nums max-wide:flex max-wide:justify-between max-wide:py-0.5 max-wide:pl-0",
+        "whitespace-nowrap py-2 pl-3 text-right tabular-nums max-wide:flex max-wide:justify-between max-wide:py-0.5 max-wide:pl-0",
         isMissing && (value ?? 0) > 0 && "font-semibold text-missing",
       )}
     >
@@ -175,7 +175,13 @@ function Km({ label, value, isMissing }: { label: string; value: number | null; 
 
 function Head({ children, isFigure }: { children: ReactNode; isFigure?: boolean }) {
   return (
-    <th scope="col" className={clsx("py-1.5 font-medium", isFigure ? "pl-3 text-right" : "pr-3 last:pl-3")}>
+    <th
+      scope="col"
+      className={clsx(
+        "py-1.5 font-medium",
+        isFigure ? "whitespace-nowrap pl-3 text-right" : "pr-3 last:pl-3",
+      )}
+    >
       {children}
     </th>
   );

@@ -39,6 +39,7 @@ export function FilledReview({ planId, items }: { planId: string; items: ReviewI
 
   const show = (pledgeId: string | null, history: "push" | "replace" = "replace") => {
     movesFocus.current = true;
+    decisions.clearError();
     void setNamed(pledgeId, { history });
   };
   const follow = (decided: readonly string[], done: string) => {
@@ -97,7 +98,12 @@ export function FilledReview({ planId, items }: { planId: string; items: ReviewI
         </div>
       ) : (
         <div className="mt-3 grid flex-1 gap-x-8 border-t rail:grid-cols-[20rem_minmax(0,1fr)]">
-          <div className={clsx("flex min-w-0 flex-col", named !== null && "max-rail:hidden")}>
+          <div
+            className={clsx(
+              "flex min-w-0 flex-col rail:sticky rail:top-8 rail:max-h-[calc(100dvh-4rem)] rail:self-start rail:overflow-y-auto",
+              named !== null && "max-rail:hidden",
+            )}
+          >
             <WaitingList
               items={items}
               shown={shown}

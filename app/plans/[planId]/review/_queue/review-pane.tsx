@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button, ButtonLink } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/button";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { Glyph } from "@/app/_ui/glyph";
-import { ProblemNotice } from "@/app/_ui/notice";
+import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import type { ReviewItem } from "@/server/pledge/views";
 import { DoublePromiseNotice } from "../../_promises/double-promise-notice";
@@ -62,19 +62,16 @@ export function ReviewPane({ planId, pledgeId, items, decisions, onStep, onShow 
         <article aria-labelledby="review-title" className="flex flex-1 flex-col gap-5 pb-4">
           <ReviewHeading planId={planId} review={review.data} />
           {review.data.actions.length === 0 && (
-            <EmptyState
+            <Notice
               title={t("gone.title", { reference: review.data.item.reference })}
               action={
-                <span className="flex gap-2">
-                  <ButtonLink href={`/plans/${planId}/pledges/${pledgeId}`}>{t("gone.open")}</ButtonLink>
-                  {items[0] && (
-                    <Button onClick={() => onShow(items[0]?.pledgeId ?? null)}>{t("gone.nextOne")}</Button>
-                  )}
-                </span>
+                items[0] && (
+                  <Button onClick={() => onShow(items[0]?.pledgeId ?? null)}>{t("gone.nextOne")}</Button>
+                )
               }
             >
               {t("gone.why", { state: words(`revisionState.${review.data.submitted.state}`) })}
-            </EmptyState>
+            </Notice>
           )}
           <DoublePromiseNotice pledgeId={pledgeId} />
           <EvidenceNotice review={review.data} />

@@ -57,6 +57,7 @@ export function useDecisions({ onDecided }: { onDecided: (decided: string[], don
   return {
     isBusy: run.isPending,
     error: run.error,
+    clearError: run.reset,
     refusedAll,
     accept: (item: ReviewItem) =>
       run.mutateAsync(async () => {

@@ -1,6 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { dtg } from "@/app/_ui/format/dtg";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
@@ -75,8 +76,13 @@ function WaitingItem({ item, isShown, isChosen: isTicked, onShow, onToggle }: It
   const { withUnit } = useFigures();
   const nation = nations.find((one) => one.code === item.nation);
   const capability = capabilities.find((one) => one.code === item.capabilityCode);
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isShown) place.current?.scrollIntoView({ block: "nearest" });
+  }, [isShown]);
   return (
     <li
+      ref={place}
       className={clsx(
         "flex gap-2.5 border-b border-l-2 border-l-transparent py-2 pr-1 pl-1.5",
         isShown && "rail:border-l-accent rail:bg-accent-wash",
