@@ -33,12 +33,12 @@ function Bell({ planId }: { planId: string }) {
       href={href}
       aria-label={t("bell", { count: unread })}
       aria-current={isOpen ? "page" : undefined}
-      className="flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm hover:bg-accent-wash aria-[current=page]:font-semibold max-wide:min-h-11"
+      className="relative flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm hover:bg-accent-wash aria-[current=page]:font-semibold max-wide:min-h-11"
     >
       <Glyph name="bell" />
       <span className="max-wide:hidden">{t("title")}</span>
       {unread > 0 && (
-        <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs tabular-nums leading-5">
+        <span className="min-w-5 rounded-full max-wide:absolute max-wide:top-0.5 max-wide:left-4 bg-accent px-1.5 text-center font-semibold text-on-accent text-xs tabular-nums leading-5">
           {figure(unread)}
         </span>
       )}

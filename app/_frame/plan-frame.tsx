@@ -77,7 +77,7 @@ function TopBar({ theme, now }: { theme: Theme; now: number }) {
   const words = useTranslations("words");
   const plan = usePlan();
   return (
-    <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-rail:sticky max-rail:top-6 wide:px-6 print:static print:pt-[7mm]">
+    <header className="z-20 flex min-h-11 items-center max-wide:min-h-13 gap-x-4 border-b bg-raised px-4 max-[30rem]:gap-x-2 max-[30rem]:px-2 max-rail:sticky max-rail:top-6 wide:px-6 print:static print:pt-[7mm]">
       <SmallNav now={now} />
       <p className="font-bold text-lg tracking-[-0.01em] max-[30rem]:sr-only">Muster</p>
       <div className="flex min-w-0 items-center gap-2 max-wide:hidden print:hidden">
@@ -92,7 +92,7 @@ function TopBar({ theme, now }: { theme: Theme; now: number }) {
           {words(`planStatus.${plan.status}`)} · {t("revision", { revision: plan.revision })}
         </span>
       </p>
-      <div className="ml-auto flex items-center gap-2 wide:gap-4 print:hidden">
+      <div className="ml-auto flex items-center gap-2 max-[30rem]:gap-0.5 wide:gap-4 print:hidden">
         <span className="max-wide:hidden">
           <ZuluClock startsAt={now} />
         </span>

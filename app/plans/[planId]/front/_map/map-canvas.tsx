@@ -6,9 +6,9 @@ import { useCatalogue } from "@/app/_frame/plan-context";
 import { buttonClass } from "@/app/_ui/button";
 import { coverageState } from "@/app/_ui/coverage-mark";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
-import type { TransportMode } from "@/db/enums";
 import type { FrontMapView, FrontView, RouteView } from "@/server/front/views";
 import { MapLegend } from "./map-legend";
+import { DASHES, kindOf, SHAPES, type Shape } from "./map-signs";
 import { around, frameOf, type Label, type MapView, panned, readable, wholeMap, zoomed } from "./map-view";
 import { useWidth } from "./use-width";
 
@@ -268,26 +268,11 @@ function useDrag(view: MapView, onView: (view: MapView) => void, map: FrontMapVi
   };
 }
 
-export type WayKind = "land" | "air" | "sea";
-
-export const kindOf = (mode: TransportMode): WayKind =>
-  mode.startsWith("ship_") ? "sea" : mode === "road" || mode === "rail" || mode === "none" ? "land" : "air";
-
-export const DASHES: Record<WayKind, string | undefined> = { land: undefined, air: "2 3", sea: "8 3" };
-
 const LINES = {
   covered: "stroke-covered",
   partly: "stroke-partly-fill",
   missing: "stroke-missing",
 } as const;
-
-export type Shape = "air" | "sea" | "crossing" | "town";
-export const SHAPES: Record<Shape, string> = {
-  air: "rotate-45",
-  sea: "rounded-full",
-  crossing: "",
-  town: "bg-ink",
-};
 
 const shapeOf = (kind: string): Shape => {
   if (kind.startsWith("aerial")) return "air";

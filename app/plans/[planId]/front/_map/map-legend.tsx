@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { DASHES, SHAPES, type Shape, type WayKind } from "./map-canvas";
+import { DASHES, SHAPES, type Shape, type WayKind } from "./map-signs";
 
 const WAYS: WayKind[] = ["land", "air", "sea"];
 const PLACES: Shape[] = ["air", "sea", "crossing", "town"];

@@ -49,7 +49,7 @@ export function HistoryFilterBar({
           }
         />
       )}
-      <Field label={t("nation")} className="w-44 max-wide:flex-1">
+      <Field label={t("nation")} className="w-44 max-wide:w-[calc(50%-0.5rem)]">
         <Select
           value={values.nation ?? ""}
           onChange={(event) => onChange({ nation: event.target.value || null })}
@@ -62,7 +62,7 @@ export function HistoryFilterBar({
           ))}
         </Select>
       </Field>
-      <Field label={t("person")} className="w-56 max-wide:flex-1">
+      <Field label={t("person")} className="w-56 max-wide:w-[calc(50%-0.5rem)]">
         <Select
           value={values.person ?? ""}
           onChange={(event) => onChange({ person: event.target.value || null })}
@@ -75,7 +75,7 @@ export function HistoryFilterBar({
           ))}
         </Select>
       </Field>
-      <Field label={t("from")} className="w-40 max-wide:flex-1">
+      <Field label={t("from")} className="w-40 max-wide:w-[calc(50%-0.5rem)]">
         <TextInput
           type="date"
           value={values.from ?? ""}
@@ -83,7 +83,7 @@ export function HistoryFilterBar({
           onChange={(event) => onChange({ from: event.target.value || null })}
         />
       </Field>
-      <Field label={t("to")} className="w-40 max-wide:flex-1">
+      <Field label={t("to")} className="w-40 max-wide:w-[calc(50%-0.5rem)]">
         <TextInput
           type="date"
           value={values.to ?? ""}

@@ -53,7 +53,7 @@ describe("what an act changed of a plan", () => {
 
   test("in French", () => {
     expect(one("condition/US_BACKSTOP/isExcluded", false, true, "fr")[0]).toContain("non > oui");
-    expect(planActionName(planSay("fr").t, "gap accepted")).toBe("lacune acceptée");
+    expect(planActionName(planSay("fr").t, "gap accepted")).toBe("a accepté une lacune");
     expect(planActionName(planSay("en").t, "something_new")).toBe("something new");
   });
 });

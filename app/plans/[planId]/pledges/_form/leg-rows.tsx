@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { usePlan } from "@/app/_frame/plan-context";
 import { FigureInput } from "@/app/_ui/field";
-import { fromT0, plainHours } from "@/app/_ui/format/hours";
+import { fromT0 } from "@/app/_ui/format/hours";
 import { LEG_FIELDS, type LegField, legOf } from "../_words/leg-fields";
 import { isShip } from "./default-values";
 import { fieldId, usePledgeForm } from "./form-fields";
 import { useFieldError } from "./form-parts";
 import { axisTicks, type LegBar, type LegSchedule, scheduleLegs, tenths } from "./leg-schedule";
+import { LegTrack } from "./leg-track";
 import { readDecimal } from "./raw-values";
 
 const AT_SEA: readonly LegField[] = ["treatyNoticeHours", "straitsTransitHours"];
@@ -129,36 +130,6 @@ function LegRow({
           {t(`legHelp.${field}`)}
         </p>
       </div>
-    </div>
-  );
-}
-
-export function LegTrack({
-  bar,
-  schedule,
-  deadlines,
-}: {
-  bar: LegBar | undefined;
-  schedule: LegSchedule;
-  deadlines: readonly number[];
-}) {
-  const share = (hours: number) => `${(hours / schedule.axisHours) * 100}%`;
-  return (
-    <div aria-hidden="true" className="relative h-4">
-      <div className="absolute inset-x-0 inset-y-1 bg-sunken ring-1 ring-line ring-inset" />
-      {bar && bar.endHours > bar.startHours && (
-        <div
-          title={`${plainHours(tenths(bar.endHours - bar.startHours))} h`}
-          className={clsx(
-            "absolute inset-y-1 min-w-0.5 rounded-[1px] text-accent",
-            bar.isBinding ? "solid" : "border border-accent bg-accent-wash",
-          )}
-          style={{ left: share(bar.startHours), width: share(bar.endHours - bar.startHours) }}
-        />
-      )}
-      {deadlines.map((hour) => (
-        <div key={hour} className="absolute inset-y-0 w-px bg-ink" style={{ left: share(hour) }} />
-      ))}
     </div>
   );
 }
