@@ -45,7 +45,7 @@ const SCREENS: Screen[] = [
     name: "a gap",
     email: "planner@hq.demo",
     path: () => `${PLAN}/gaps?gap=R3-AIR-LRAD`,
-    isReady: (page) => page.getByText("Could act", { exact: true }).last(),
+    isReady: (page) => page.getByRole("heading", { name: "Could act" }),
   },
   {
     name: "asks",

@@ -89,7 +89,7 @@ test("a link into a proof opens in French for a French browser; codes, hours and
   await expect(proof).toContainText(/prêt à H\+\d+/);
   await expect(proof).toContainText(/\d aéronefs/);
   await expect(
-    page.getByRole("button", { name: /^Avions de chasse, .*\u00a0: il manque \d+ aéronefs/ }).first(),
+    page.getByRole("button", { name: /^Avions de chasse, .*\s: il manque \d+ aéronefs/ }).first(),
   ).toBeVisible();
   await expect(page.getByRole("main").locator("time").first()).toHaveText(
     /^\d{6}Z (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) \d\d$/,

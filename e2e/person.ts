@@ -3,6 +3,9 @@ import { type BrowserContext, expect, type Page } from "@playwright/test";
 export const PASSWORD = "muster-demo";
 export const PLAN = "/plans/reference";
 
+/** Until the page answers to clicks: its frame marks the document once it is alive. */
+export const isAlive = (page: Page) => page.locator("html.page-margins").waitFor();
+
 /** Somebody at a browser of their own. */
 export class Person {
   readonly #context: BrowserContext;

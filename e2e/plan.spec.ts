@@ -66,7 +66,8 @@ test("a condition is declared unmet, and the planner sees what falls before it d
   await expect(condition).toContainText("not met");
 });
 
-test("what somebody else changed meanwhile is said, and the planner decides", async ({ as }) => {
+test("what somebody else changed meanwhile is said, and the planner decides", async ({ as, watch }) => {
+  watch.expect(/status of 409/);
   const planner = await as("planner@hq.demo");
   const planId = await copiedPlan(planner, "Plan of two planners");
   const plan = new PlanPage(planner.page);

@@ -25,14 +25,14 @@ const SHEETS: Sheet[] = [
     name: "gaps",
     path: `${PLAN}/gaps`,
     ready: /short/,
-    header: /Shortfall|Missing/,
+    header: /Requirement line/,
     row: /only \d+ pledges?|No pledge/,
   },
   {
     name: "nation sheet",
     path: `${PLAN}/nations/GBR`,
     ready: "Typhoon air security detachment",
-    header: /Ready/,
+    header: /Ready|Needed/,
     row: /H\+\d+/,
   },
 ];
@@ -49,7 +49,7 @@ for (const sheet of SHEETS)
       const pages = await printed(page, paper);
       for (const [index, text] of pages.entries()) {
         expect(
-          text.match(/public sources, illustrative quantities · demo/gi),
+          text.match(/public\s+sources,\s+illustrative\s+quantities\s+·\s+demo/gi),
           `marking above and below, page ${index + 1}`,
         ).toHaveLength(2);
         expect(text).toContain(`Page ${index + 1} of ${pages.length}`);

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 
 /**
@@ -23,7 +23,8 @@ export function Modal({
 }) {
   const box = useRef<HTMLDialogElement>(null);
   const first = useRef(firstFocus);
-  useEffect(() => {
+  // Before the window leaves the page: only then can the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     if (dialog) first.current?.(dialog)?.focus();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export const PHASES = [
   "Standing presence and monitoring",
@@ -23,6 +23,7 @@ export class CoveragePage {
 
   async open(view = ""): Promise<void> {
     await this.#page.goto(`${this.#plan}/coverage${view}`);
+    await isAlive(this.#page);
   }
 
   /** The cell of a capability in a phase, which its accessible name begins with. */

@@ -16,7 +16,7 @@ export class PlanPage {
   }
 
   row(line: string): Locator {
-    return this.#page.getByRole("row").filter({ hasText: line });
+    return this.#page.locator(`tr[id="line-${line}"]`);
   }
 
   async editLine(line: string): Promise<void> {

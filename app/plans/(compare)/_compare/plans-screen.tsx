@@ -24,7 +24,7 @@ export function PlansScreen({ isDemo }: { isDemo: boolean }) {
     <div className="flex min-h-dvh flex-col">
       <MarkingStrip text={marking} at="top" />
       <header className="flex min-h-11 items-center gap-4 border-b bg-raised px-4 wide:px-6">
-        <Link href="/" className="font-bold text-lg tracking-[-0.01em]">
+        <Link href="/" className="inline-flex min-h-6 items-center font-bold text-lg tracking-[-0.01em]">
           Muster
         </Link>
       </header>

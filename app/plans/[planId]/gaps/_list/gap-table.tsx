@@ -160,7 +160,7 @@ export function OpenGap({
       aria-expanded={isOpen}
       onClick={() => onOpen(requirement)}
       onFocus={() => onReach(requirement)}
-      className="text-left font-semibold text-base after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+      className="min-h-6 text-left font-semibold text-base after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
     >
       {children}
     </button>

@@ -35,7 +35,8 @@ export function ParticipationGrid({
   const columns = columnsOf(phaseIds);
   const turns = new Set(turned.map((cell) => cellKey(cell.nation, cell.domain, cell.phaseId)));
   return (
-    <section aria-label={t("grid")} className="relative overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    <section aria-label={t("grid")} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm" onKeyDown={walk}>
         <thead>
           <tr className="border-b">
