@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 /** Who signs in for a nation or for headquarters, as whoever looks after that sees it. */
 export class AccountsPage {
@@ -15,6 +15,7 @@ export class AccountsPage {
 
   async open(): Promise<void> {
     await this.#page.goto(`${PLAN}/accounts`);
+    await isAlive(this.#page);
   }
 
   row(name: string): Locator {

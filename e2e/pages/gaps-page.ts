@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class GapsPage {
   readonly list: Locator;
@@ -18,10 +18,12 @@ export class GapsPage {
 
   async open(view = ""): Promise<void> {
     await this.#page.goto(`${this.#plan}/gaps${view}`);
+    await isAlive(this.#page);
   }
 
   async openAsks(view = ""): Promise<void> {
     await this.#page.goto(`${this.#plan}/gaps/asks${view}`);
+    await isAlive(this.#page);
   }
 
   /** The gaps in the order of the list, each by its name. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class HistoryPage {
   readonly entries: Locator;
@@ -12,6 +12,7 @@ export class HistoryPage {
 
   async open(filters = ""): Promise<void> {
     await this.#page.goto(`${PLAN}/history${filters}`);
+    await isAlive(this.#page);
   }
 
   async undoLast(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class HomePage {
   readonly title: Locator;
@@ -16,6 +16,7 @@ export class HomePage {
 
   async open(): Promise<void> {
     await this.#page.goto(`${this.#plan}/home`);
+    await isAlive(this.#page);
   }
 
   section(name: string): Locator {

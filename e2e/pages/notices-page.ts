@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class NoticesPage {
   /** The way to the notices in the bar on top; its name says how many are unread. */
@@ -13,6 +13,7 @@ export class NoticesPage {
 
   async open(): Promise<void> {
     await this.#page.goto(`${PLAN}/notices`);
+    await isAlive(this.#page);
   }
 
   item(words: string): Locator {

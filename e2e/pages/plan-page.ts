@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { isAlive } from "../person";
 
 export class PlanPage {
   readonly effect: Locator;
@@ -13,6 +14,7 @@ export class PlanPage {
 
   async open(planId: string, view = ""): Promise<void> {
     await this.#page.goto(`/plans/${planId}/plan${view}`);
+    await isAlive(this.#page);
   }
 
   row(line: string): Locator {

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class PledgeFormPage {
   readonly form: Locator;
@@ -22,11 +22,13 @@ export class PledgeFormPage {
 
   async openNew(): Promise<void> {
     await this.#page.goto(`${this.#plan}/pledges/new`);
+    await isAlive(this.#page);
     await expect(this.form).toBeVisible();
   }
 
   async openDraft(pledgeId: string): Promise<void> {
     await this.#page.goto(`${this.#plan}/pledges/${pledgeId}/edit`);
+    await isAlive(this.#page);
     await expect(this.form).toBeVisible();
   }
 

@@ -1,5 +1,5 @@
 import type { Download, Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class PledgeListPage {
   readonly table: Locator;
@@ -23,6 +23,7 @@ export class PledgeListPage {
 
   async open(view = ""): Promise<void> {
     await this.#page.goto(`${PLAN}/pledges${view}`);
+    await isAlive(this.#page);
   }
 
   async filter(column: string, ...values: string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class PledgePage {
   readonly title: Locator;
@@ -16,6 +16,7 @@ export class PledgePage {
 
   async open(pledgeId: string): Promise<void> {
     await this.#page.goto(`${this.#plan}/pledges/${pledgeId}`);
+    await isAlive(this.#page);
   }
 
   action(name: string): Locator {

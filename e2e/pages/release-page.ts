@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class ReleasePage {
   readonly items: Locator;
@@ -14,6 +14,7 @@ export class ReleasePage {
 
   async open(): Promise<void> {
     await this.#page.goto(`${this.#plan}/release`);
+    await isAlive(this.#page);
   }
 
   item(title: string): Locator {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { PLAN } from "../person";
+import { isAlive, PLAN } from "../person";
 
 export class ReviewPage {
   readonly waiting: Locator;
@@ -17,6 +17,7 @@ export class ReviewPage {
   /** With the queue at one pledge, where one is named. */
   async open(pledgeId?: string): Promise<void> {
     await this.#page.goto(`${PLAN}/review${pledgeId ? `?pledge=${pledgeId}` : ""}`);
+    await isAlive(this.#page);
   }
 
   item(title: string): Locator {
