@@ -34,6 +34,14 @@ function write(isOn: boolean): void {
   for (const listener of listeners) listener();
 }
 
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+/** Where letters are text. A box to tick or one of several to choose takes no letters. */
+const PRESSED = ["checkbox", "radio", "button", "submit", "reset", "file", "range", "color"];
+
+/** Whether a letter pressed here would be written somewhere. */
+export const isTyping = (target: EventTarget | null): boolean => {
+  if (target instanceof HTMLInputElement) return !PRESSED.includes(target.type);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName))
+  );
+};
