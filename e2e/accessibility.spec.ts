@@ -185,11 +185,11 @@ for (const screen of SCREENS)
       await expect(screen.isReady(page)).toBeVisible();
       await page.emulateMedia({ colorScheme: "light" });
       expect.soft(await barriers(new AxeBuilder({ page }).withTags(RULES)), `${width} px, light`).toEqual([]);
-      // Colours are all that differs in the dark.
+      // Colours are all that differs in the dark, and they are the same at every width.
+      if (width !== 1440) continue;
       await page.emulateMedia({ colorScheme: "dark" });
-      expect
-        .soft(await barriers(new AxeBuilder({ page }).withRules(COLOURS)), `${width} px, dark`)
-        .toEqual([]);
+      expect.soft(await barriers(new AxeBuilder({ page }).withRules(COLOURS)), "dark").toEqual([]);
+      await page.emulateMedia({ colorScheme: "light" });
     }
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 });

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { PASSWORD, PLAN } from "./person";
+import { isAlive, PASSWORD, PLAN } from "./person";
 import type { Watch } from "./watch";
 
 /** A browser whose reader has French before English. */
@@ -107,6 +107,8 @@ test("a moment tells the reader's own time on focus, and Esc takes it away witho
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(`${PLAN}/coverage?cell=P2.AIR-FTR`)}`);
   await signInInFrench(page, "observer@hq.demo");
   const moment = page.getByRole("main").getByRole("button", { name: /^\d{6}Z / });
+  await expect(moment).toBeVisible();
+  await isAlive(page);
   await moment.focus();
   await expect(page.getByRole("tooltip")).toHaveText(/UTC\+5:45/);
   const faults = (await new AxeBuilder({ page }).include("[role=tooltip]").analyze()).violations;

@@ -3,8 +3,14 @@ import { type BrowserContext, expect, type Page } from "@playwright/test";
 export const PASSWORD = "muster-demo";
 export const PLAN = "/plans/reference";
 
-/** Until the page answers to clicks: its frame marks the document once it is alive. */
-export const isAlive = (page: Page) => page.locator("html.page-margins").waitFor();
+/** Until the page answers to clicks and keys: its frame marks the document, and React holds its content. */
+export async function isAlive(page: Page): Promise<void> {
+  await page.locator("html.page-margins").waitFor();
+  await page.waitForFunction(() => {
+    const title = document.querySelector("main :is(h1, h2, p)");
+    return title !== null && Object.keys(title).some((key) => key.startsWith("__reactFiber"));
+  });
+}
 
 /** Somebody at a browser of their own. */
 export class Person {

@@ -405,7 +405,7 @@ describe("the reader's language", () => {
     expect(french?.data?.fields.map(({ message }) => message)).toEqual([
       "Désignation\u00a0: nommez l’unité ou le détachement.",
       "Quantité\u00a0: un nombre entier de 1 à 1\u202f000\u202f000.",
-      "Début de la fenêtre\u00a0: une date au format AAAA-MM-JJ, du 2000-01-01 au 2199-12-31.",
+      "Début de la période\u00a0: une date au format AAAA-MM-JJ, du 2000-01-01 au 2199-12-31.",
       "fields.nation\u00a0: ce champ n’existe pas. Retirez-le.",
     ]);
   });
