@@ -5,6 +5,7 @@ import { HomePage } from "./pages/home-page";
 import { PledgeFormPage } from "./pages/pledge-form-page";
 import { ReleasePage } from "./pages/release-page";
 import { printed } from "./paper";
+import { isAlive } from "./person";
 
 // A plan of its own: what is declared and pledged here moves no figure of other tests.
 const PLAN_ID = `week-${Date.now().toString(36)}`;
@@ -36,6 +37,7 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
 
   await test.step("headquarters copies the plan for the week; nobody has pledged for it yet", async () => {
     await hq.goto("/plans/reference/plan");
+    await isAlive(hq);
     await hq.getByRole("button", { name: "More" }).click();
     await hq.getByRole("menuitem", { name: "Copy this plan" }).click();
     const form = hq.getByRole("dialog", { name: /^Copy / });
@@ -64,6 +66,7 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
 
   await test.step("Tuesday: the planner returns it, having seen what that does", async () => {
     await hq.goto(`${WEEK}/review`);
+    await isAlive(hq);
     await expect(hq.getByRole("heading", { name: ORBIT })).toBeVisible();
     await hq.getByRole("radio", { name: "return it" }).check();
     await expect(hq.getByRole("region", { name: "Effect on the matrix" })).toContainText(AEW);
@@ -94,6 +97,7 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
 
   await test.step("Thursday: the planner verifies it by a key", async () => {
     await hq.goto(`${WEEK}/review`);
+    await isAlive(hq);
     await expect(hq.getByRole("heading", { name: ORBIT })).toBeVisible();
     await hq.keyboard.press("v");
     const form = hq.getByRole("dialog", { name: /^Verify / });
@@ -135,6 +139,7 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
 
   await test.step("Saturday: a condition is declared unmet, and the matrix shows what falls", async () => {
     await hq.goto(`${WEEK}/plan`);
+    await isAlive(hq);
     await hq.getByRole("button", { name: /National decision: United Kingdom/ }).click();
     const form = hq.getByRole("dialog", { name: /National decision: United Kingdom/ });
     await form.getByRole("radio", { name: "not met" }).check();
