@@ -19,12 +19,13 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
   as,
   watch,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(180_000);
   watch.expect(/status of 40[49]/);
   const planner = await as("planner@hq.demo");
   const contributor = await as("contributor@gbr.demo");
   const approver = await as("approver@gbr.demo");
   const turkish = await as("approver@tur.demo");
+  for (const { page } of [planner, contributor, approver, turkish]) page.setDefaultTimeout(20_000);
   const matrix = new CoveragePage(planner.page, WEEK);
   const hq = planner.page;
   const submits = async (page: typeof hq, title: string) => {
@@ -113,7 +114,8 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
   await test.step("Friday: a gap is asked of Turkey, and Turkey answers with a pledge", async () => {
     const gaps = new GapsPage(hq, WEEK);
     await gaps.open("?gap=R0-AIR-RAD");
-    await hq.keyboard.press("a");
+    await expect(gaps.detail).toContainText("radars short");
+    await gaps.detail.getByRole("button", { name: "Ask a nation" }).click();
     const form = gaps.dialog("Ask a nation to close this gap");
     await form.getByRole("combobox", { name: "Nation" }).selectOption("TUR");
     await form.getByRole("button", { name: "Send the ask" }).click();
@@ -140,7 +142,11 @@ test("a week: Britain pledges and mends, Turkey is asked and answers, a conditio
   await test.step("Saturday: a condition is declared unmet, and the matrix shows what falls", async () => {
     await hq.goto(`${WEEK}/plan`);
     await isAlive(hq);
-    await hq.getByRole("button", { name: /National decision: United Kingdom/ }).click();
+    await hq
+      .getByRole("main")
+      .getByText(/^National decisions: \d+ of/)
+      .click();
+    await hq.getByRole("button", { name: "Set: National decision: United Kingdom" }).click();
     const form = hq.getByRole("dialog", { name: /National decision: United Kingdom/ });
     await form.getByRole("radio", { name: "not met" }).check();
     await form.getByRole("checkbox", { name: /Take pledges that hang on it out/ }).check();
