@@ -17,7 +17,7 @@ const loadFilters = createLoader(FILTER_PARSERS);
 export default async function Page({ params, searchParams }: PageProps<"/plans/[planId]/history">) {
   await requireActor();
   const { planId } = await params;
-  const filters = filtersOf(await loadFilters(searchParams));
+  const filters = filtersOf(loadFilters(await searchParams));
   await getQueryClient().prefetchInfiniteQuery({
     queryKey: pagesKey(planId, filters),
     queryFn: () => api.history.list({ planId, filters, cursor: null }),

@@ -41,7 +41,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
       void back()
         .then(() => say({ title: t("undone") }))
         .catch(setError)
-        .finally(refresh),
+        .finally(() => void refresh()),
   });
 
   const enable = async ({ id, name }: AccountRow) => {
@@ -58,7 +58,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
     begin: (action, account) => {
       setError(null);
       if (action !== "enable") onAsk({ kind: action, account });
-      else void enable(account).catch(setError).finally(refresh);
+      else void enable(account).catch(setError).finally(() => void refresh());
     },
     invite: async (typed) => {
       const handedOver = await api.invite.mutate(typed);
@@ -66,7 +66,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
       await refresh();
     },
     disable: async ({ id, name }) => {
-      await api.disable.mutate({ accountId: id }).finally(refresh);
+      await api.disable.mutate({ accountId: id }).finally(() => void refresh());
       onAsk(null);
       say({
         title: t("disable.done", { name }),
@@ -80,7 +80,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
       await refresh();
     },
     changeRole: async ({ id, name, role: before }, role) => {
-      await api.changeRole.mutate({ accountId: id, role }).finally(refresh);
+      await api.changeRole.mutate({ accountId: id, role }).finally(() => void refresh());
       onAsk(null);
       say({
         title: t("role.done", { name, role: words(`role.${role}`) }),
