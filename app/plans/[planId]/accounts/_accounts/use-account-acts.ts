@@ -58,7 +58,10 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
     begin: (action, account) => {
       setError(null);
       if (action !== "enable") onAsk({ kind: action, account });
-      else void enable(account).catch(setError).finally(() => void refresh());
+      else
+        void enable(account)
+          .catch(setError)
+          .finally(() => void refresh());
     },
     invite: async (typed) => {
       const handedOver = await api.invite.mutate(typed);
