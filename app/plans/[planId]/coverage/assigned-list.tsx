@@ -3,7 +3,7 @@ import { useCatalogue } from "@/app/_frame/plan-context";
 import { readinessIn } from "@/app/_ui/format/hours";
 import { TierMark } from "@/app/_ui/tag";
 import type { LineDetailView } from "@/server/coverage/views";
-import { PledgeLine } from "./pledge-line";
+import { PledgeLine } from "../_proof/pledge-line";
 import { hiddenAssigned } from "./sentences";
 import { useCoverageTexts } from "./use-coverage-texts";
 

@@ -4,10 +4,11 @@ import Link from "next/link";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import type { LineDetailView } from "@/server/coverage/views";
+import { NearMissList } from "../_proof/near-miss-list";
+import { splitProof } from "../_proof/split-proof";
 import { AssignedList } from "./assigned-list";
 import { cellKey } from "./matrix";
-import { NearMissList } from "./near-miss-list";
-import { neededWords, splitProof } from "./sentences";
+import { neededWords } from "./sentences";
 import { useCoverageTexts } from "./use-coverage-texts";
 
 /** One requirement line of a cell, from its proof to its sources. */
@@ -56,7 +57,7 @@ export function LineProof({
       </p>
       <Tiers detail={detail} unit={unit} />
       <AssignedList detail={detail} planId={planId} unit={unit} />
-      {line.shortfall > 0 && <NearMissList detail={detail} planId={planId} />}
+      {line.shortfall > 0 && <NearMissList of={detail} planId={planId} />}
       {line.shortfall > 0 && (
         <p className="text-sm">
           <Link

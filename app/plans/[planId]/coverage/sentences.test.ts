@@ -6,10 +6,8 @@ import {
   completeness,
   domainWords,
   hiddenAssigned,
-  nearMissWords,
   phaseSpan,
   plainSum,
-  splitProof,
   tierWords,
 } from "./sentences";
 import { coverageTextsIn } from "./test/texts";
@@ -64,35 +62,6 @@ test("tiers are told apart although the figures are cumulative", () =>
     "6 assured, 2 verified, 20 declared",
   ));
 
-describe("near misses", () => {
-  const miss = { by: null, dominantLeg: null, caveats: [] };
-
-  test("name the one thing with its amount", () => {
-    expect(nearMissWords(en, { ...miss, reason: "late", by: 54, dominantLeg: "notice" })).toBe(
-      "late by 54 h, mostly notice to move",
-    );
-    expect(nearMissWords(en, { ...miss, reason: "endurance", by: 1 })).toBe("lasts 1 day too short");
-  });
-
-  test("name the caveat or condition", () => {
-    expect(nearMissWords(en, { ...miss, reason: "area", caveats: ["NATO_TERRITORY"] })).toBe(
-      "area caveat: NATO territory only",
-    );
-    expect(nearMissWords(en, { ...miss, reason: "condition", caveats: ["US_BACKSTOP"] })).toBe(
-      "condition: US backing not assured",
-    );
-    expect(nearMissWords(en, { ...miss, reason: "phase" })).toBe("may not act in this phase");
-  });
-});
-
-test("the proof leads with its shortfall", () => {
-  expect(splitProof("20 aircraft short. This line needs 48 by H+72: 28.")).toEqual({
-    lead: "20 aircraft short.",
-    rest: "This line needs 48 by H+72: 28.",
-  });
-  expect(splitProof("Covered")).toEqual({ lead: "Covered", rest: "" });
-});
-
 test("what is hidden is counted, never named", () =>
   expect(hiddenAssigned(en, { pledges: 3, quantity: 12 }, "aircraft")).toBe(
     "3 pledges not released to you: 12 aircraft",
@@ -134,7 +103,4 @@ describe("a cell is read out in full", () => {
 
 test("hours from T0 stay as the field writes them in French", () => {
   expect(phaseSpan(fr, { startHours: 24, deadlineHours: 72 })).toBe("H+24 à H+72");
-  expect(nearMissWords(fr, { reason: "late", by: 54, dominantLeg: "notice", caveats: [] })).toBe(
-    "en retard de 54 h, surtout préavis de mise en route",
-  );
 });

@@ -2,9 +2,9 @@ import type { useTranslations } from "next-intl";
 import type { CatalogueWords } from "@/app/_ui/format/catalogue";
 import type { Figures } from "@/app/_ui/format/figures";
 import { fromT0 } from "@/app/_ui/format/hours";
-import { caveatIn, conditionReasonIn, legIn, type Words } from "@/app/_ui/format/words";
+import type { Words } from "@/app/_ui/format/words";
 import type { Reading, Tier } from "@/db/enums";
-import type { NearMissView, PhaseCoverageView } from "@/server/coverage/views";
+import type { PhaseCoverageView } from "@/server/coverage/views";
 import type { PhaseView } from "@/server/plan/views";
 import type { MatrixCell, MatrixDomainCell } from "./matrix";
 
@@ -83,42 +83,8 @@ export function tierWords(
   });
 }
 
-/** Why a pledge that would serve a line does not: the one thing, with its amount. */
-export function nearMissWords(
-  { t, words }: CoverageTexts,
-  miss: Pick<NearMissView, "reason" | "by" | "dominantLeg" | "caveats">,
-): string {
-  // "none" chooses the words for want of a name.
-  const named = (of: (code: string) => string) => miss.caveats.map(of).join(", ") || "none";
-  switch (miss.reason) {
-    case "late":
-      return t("miss.late", {
-        by: miss.by ?? "none",
-        leg: miss.dominantLeg ? legIn(words, miss.dominantLeg) : "none",
-      });
-    case "endurance":
-      return t("miss.endurance", { by: miss.by ?? 0 });
-    case "area":
-    case "phase":
-      return t(`miss.${miss.reason}`, { named: named((code) => caveatIn(words, code)) });
-    case "condition":
-      return t("miss.condition", { named: named((code) => conditionReasonIn(words, code)) });
-    case "combat":
-    case "blocked":
-    case "capability":
-      return words(`refusal.${miss.reason}`);
-  }
-}
-
 export const neededWords = ({ t }: CoverageTexts, hours: number): string =>
   hours === 0 ? t("line.inPlace") : t("line.by", { hours: fromT0(hours) });
-
-/** The proof with its first sentence apart, which carries the shortfall. */
-export function splitProof(sentence: string): { lead: string; rest: string } {
-  const end = sentence.search(/[.!?](\s|$)/);
-  if (end < 0) return { lead: sentence, rest: "" };
-  return { lead: sentence.slice(0, end + 1), rest: sentence.slice(end + 1).trim() };
-}
 
 export const hiddenAssigned = (
   { t, figures }: CoverageTexts,

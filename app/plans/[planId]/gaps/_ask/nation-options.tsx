@@ -1,14 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type GapView, NATION_STANDINGS } from "@/server/gap/views";
+import { nearMissIn } from "../../_proof/near-miss";
 import { useGapWords } from "../_words/use-gap-words";
-import { useMissWords } from "../_words/use-miss-words";
 
 /** The nations that could act, by how far they are from it. Who is asked already is named, but not asked again. */
 export function NationOptions({ nations, asks }: Pick<GapView, "nations" | "asks">) {
   const t = useTranslations("gaps.ask");
   const words = useGapWords();
-  const missWords = useMissWords();
   return NATION_STANDINGS.map((standing) => {
     const group = nations.filter((nation) => nation.standing === standing);
     if (group.length === 0) return null;
@@ -21,7 +20,7 @@ export function NationOptions({ nations, asks }: Pick<GapView, "nations" | "asks
             <option key={nation} value={nation} disabled={isAsked}>
               {isAsked
                 ? t("isAsked", { nation: name })
-                : [name, pledge?.miss && missWords(pledge.miss)].filter(Boolean).join(" · ")}
+                : [name, pledge?.miss && nearMissIn(words.words, pledge.miss)].filter(Boolean).join(" · ")}
             </option>
           );
         })}

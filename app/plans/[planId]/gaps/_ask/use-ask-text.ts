@@ -2,15 +2,14 @@
 import { useTranslations } from "next-intl";
 import { fromT0 } from "@/app/_ui/format/hours";
 import type { GapView } from "@/server/gap/views";
+import { nearMissIn } from "../../_proof/near-miss";
 import { readFigure } from "../_words/read-figure";
 import { useGapWords } from "../_words/use-gap-words";
-import { useMissWords } from "../_words/use-miss-words";
 
 /** What an ask says before its sender changes it: the amount, the hour, and what keeps the nation's own pledge away. */
 export function useAskText(): (gap: GapView, nation: string, quantity: string, byHours: string) => string {
   const t = useTranslations("gaps.ask.draft");
   const words = useGapWords();
-  const missWords = useMissWords();
   return ({ line, nearMisses }, nation, quantity, byHours) => {
     const hours = readFigure(byHours);
     const what = {
@@ -21,7 +20,8 @@ export function useAskText(): (gap: GapView, nation: string, quantity: string, b
     const miss = nearMisses.find((one) => one.nation === nation);
     return [
       hours > 0 ? t("by", { ...what, hour: fromT0(hours) }) : t("before", what),
-      miss && t("miss", { reference: miss.reference, title: miss.title, miss: missWords(miss) }),
+      miss &&
+        t("miss", { reference: miss.reference, title: miss.title, miss: nearMissIn(words.words, miss) }),
     ]
       .filter(Boolean)
       .join(" ");

@@ -13,13 +13,14 @@ import { EmptyState } from "@/app/_ui/states";
 import { TIERS } from "@/db/enums";
 import { can } from "@/server/authz/policy";
 import type { GapView } from "@/server/gap/views";
+import { NearMissList } from "../../_proof/near-miss-list";
+import { splitProof } from "../../_proof/split-proof";
 import { GapStateMark } from "../_list/gap-state-mark";
-import { splitSentence } from "../_words/split-sentence";
 import { useGapWords } from "../_words/use-gap-words";
 import { Acceptance } from "./acceptance";
 import type { GapActs } from "./gap-acts";
 import { GapAsks } from "./gap-asks";
-import { MissList } from "./miss-list";
+
 import { NationList } from "./nation-list";
 
 /** Everything of one gap: its proof, what was done about it, who could act. */
@@ -76,7 +77,7 @@ function Found({ gap, onAsk, onAccept }: GapActs & { gap: GapView }) {
   const { actor } = useSession();
   const words = useGapWords();
   const { line } = gap;
-  const { lead, rest } = splitSentence(gap.sentence);
+  const { lead, rest } = splitProof(gap.sentence);
   const facts = [
     line.requiredByHours === 0
       ? t("detail.facts.before")
@@ -122,7 +123,7 @@ function Found({ gap, onAsk, onAccept }: GapActs & { gap: GapView }) {
       <Acceptance gap={gap} />
       <GapAsks gap={gap} />
       <NationList gap={gap} onAsk={onAsk} />
-      <MissList gap={gap} />
+      <NearMissList of={gap} planId={planId} />
       <p className="border-t pt-3 text-sm">
         <Link
           href={`/plans/${planId}/coverage?cell=${encodeURIComponent(`${line.phaseId}.${line.capabilityCode}`)}`}

@@ -6,8 +6,8 @@ import { useSession } from "@/app/_frame/session";
 import { Button } from "@/app/_ui/button";
 import { Flag } from "@/app/_ui/nation";
 import type { GapView, HeldPledgeView, NationThatCouldAct } from "@/server/gap/views";
+import { nearMissIn } from "../../_proof/near-miss";
 import { useGapWords } from "../_words/use-gap-words";
-import { useMissWords } from "../_words/use-miss-words";
 import type { GapActs } from "./gap-acts";
 
 const SHOWN_AT_ONCE = 6;
@@ -97,10 +97,9 @@ function Held({ pledge }: { pledge: HeldPledgeView }) {
   const t = useTranslations("gaps.nations");
   const { id: planId } = usePlan();
   const words = useGapWords();
-  const missWords = useMissWords();
   const units = (amount: number) => words.amount(amount, pledge.capabilityCode);
   const uses = [
-    pledge.miss && missWords(pledge.miss),
+    pledge.miss && nearMissIn(words.words, pledge.miss),
     pledge.onThisLine > 0 && t("onLine", { amount: units(pledge.onThisLine) }),
     pledge.onOtherLines > 0 && t("elsewhere", { amount: units(pledge.onOtherLines) }),
   ].filter(Boolean);

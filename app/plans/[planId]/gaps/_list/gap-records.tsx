@@ -5,7 +5,7 @@ import { CoverageMark, coverageState } from "@/app/_ui/coverage-mark";
 import { fromT0 } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Tag } from "@/app/_ui/tag";
-import { splitSentence } from "../_words/split-sentence";
+import { splitProof } from "../../_proof/split-proof";
 import { useGapWords } from "../_words/use-gap-words";
 import { GapStateMark } from "./gap-state-mark";
 import { type GapListProps, OpenGap } from "./gap-table";
@@ -51,7 +51,7 @@ export function GapRecords({ gaps, openId, onOpen, onReach }: GapListProps) {
               </span>
               {line.priority === 1 && <Tag>{t("critical")}</Tag>}
             </span>
-            <span className="text-quiet">{splitSentence(gap.sentence).rest}</span>
+            <span className="text-quiet">{splitProof(gap.sentence).rest}</span>
             <NationsCell nations={gap.nations} />
             <span className="flex items-center justify-between gap-3">
               <span className="inline-flex items-center gap-2 tabular-nums">

@@ -8,7 +8,7 @@ import { fromT0 } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Tag } from "@/app/_ui/tag";
 import type { GapView } from "@/server/gap/views";
-import { splitSentence } from "../_words/split-sentence";
+import { splitProof } from "../../_proof/split-proof";
 import { useGapWords } from "../_words/use-gap-words";
 import { GapStateMark } from "./gap-state-mark";
 import { NationsCell } from "./nations-cell";
@@ -111,7 +111,7 @@ function Row({
           {line.priority === 1 && <Tag>{t("critical")}</Tag>}
           <span className="text-quiet text-xs">{line.requirement}</span>
         </span>
-        <span className="block max-w-prose text-quiet">{splitSentence(gap.sentence).rest}</span>
+        <span className="block max-w-prose text-quiet">{splitProof(gap.sentence).rest}</span>
       </th>
       <td className="px-2 py-2">
         {words.phase(line.phaseId)}

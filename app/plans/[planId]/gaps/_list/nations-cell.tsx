@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { useSession } from "@/app/_frame/session";
 import { NationCode } from "@/app/_ui/nation";
 import type { GapView } from "@/server/gap/views";
+import { nearMissIn } from "../../_proof/near-miss";
 import { useGapWords } from "../_words/use-gap-words";
-import { useMissWords } from "../_words/use-miss-words";
 
 const SHOWN = 3;
 
@@ -13,7 +13,6 @@ export function NationsCell({ nations }: { nations: GapView["nations"] }) {
   const t = useTranslations("gaps");
   const { actor } = useSession();
   const words = useGapWords();
-  const missWords = useMissWords();
   const [first] = nations;
   if (!first) return <span className="text-quiet">{actor.kind === "nation" ? "" : t("noNation")}</span>;
   if (actor.kind === "nation") {
@@ -22,7 +21,9 @@ export function NationsCell({ nations }: { nations: GapView["nations"] }) {
     return (
       <span>
         {pledge.title}
-        {pledge.miss && <span className="block text-quiet text-xs">{missWords(pledge.miss)}</span>}
+        {pledge.miss && (
+          <span className="block text-quiet text-xs">{nearMissIn(words.words, pledge.miss)}</span>
+        )}
       </span>
     );
   }

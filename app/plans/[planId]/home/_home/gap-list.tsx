@@ -8,7 +8,7 @@ import { useFigures } from "@/app/_ui/format/use-figures";
 import { Tag } from "@/app/_ui/tag";
 import type { AskView } from "@/server/gap/views";
 import type { ClosableGapView } from "@/server/home/views";
-import { useMissWords } from "../../gaps/_words/use-miss-words";
+import { nearMissIn } from "../../_proof/near-miss";
 import { More } from "./more";
 import { Row, Section } from "./section";
 import { useLineWords } from "./use-line-words";
@@ -110,13 +110,12 @@ function Gap({ planId, gap, ask }: { planId: string; gap: ClosableGapView; ask: 
 /** What the nation has that nearly serves the line, or might. */
 function Standing({ gap }: { gap: ClosableGapView }) {
   const t = useTranslations("home.gaps");
-  const missWords = useMissWords();
   const words = useTranslations("words");
   const line = useLineWords();
   if (gap.nearMisses.length > 0)
     return gap.nearMisses.slice(0, NAMED_PLEDGES).map((miss) => {
       const { pledgeId, reference, title, readyAtHours, reason } = miss;
-      const why = missWords(miss);
+      const why = nearMissIn(words, miss);
       return (
         <p key={pledgeId}>
           {reason === "late"
