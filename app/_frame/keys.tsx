@@ -15,7 +15,8 @@ export interface ScreenKey {
   keys: string;
   /** What it does, in the reader's words. */
   label: string;
-  run: () => void;
+  /** Missing where whatever has the focus hears the key itself: then it is only listed. */
+  run?: () => void;
   /** Off for now: it is shown, but does nothing. */
   isOff?: boolean;
 }
@@ -63,8 +64,8 @@ export function KeyBoardProvider({ children }: { children: ReactNode }) {
       const pressed =
         first && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${event.key}` : event.key;
       const keys = board.list();
-      const hit = keys.findLast((one) => one.keys === pressed && !one.isOff);
-      if (hit) {
+      const hit = keys.findLast((one) => one.keys === pressed && one.run && !one.isOff);
+      if (hit?.run) {
         event.preventDefault();
         hit.run();
       } else if (keys.some((one) => one.keys.startsWith(`${pressed} `)))

@@ -37,7 +37,7 @@ export function useEntries(): Entry[] {
 
 function useActsHere(): Entry[] {
   return useListedKeys()
-    .filter(({ isOff, keys }) => !isOff && keys !== "?" && !keys.startsWith("g "))
+    .filter(({ run, isOff, keys }) => run && !isOff && keys !== "?" && !keys.startsWith("g "))
     .map(({ keys, label, run }) => ({ id: `here ${keys}`, group: "here", label, detail: keys, run }));
 }
 

@@ -15,7 +15,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
       <List title={t("here")} keys={keys.filter((key) => !goes(key))} />
       <List
         title={t("everywhere")}
-        keys={[{ keys: t("ctrlK"), label: t("palette"), run: () => {} }, ...keys.filter(goes)]}
+        keys={[{ keys: t("ctrlK"), label: t("palette") }, ...keys.filter(goes)]}
       />
       <label className="mt-4 flex min-h-9 items-center gap-2">
         <input type="checkbox" checked={areOn} onChange={(event) => setOn(event.target.checked)} />

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
+import { useScreenKeys } from "@/app/_frame/keys";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
@@ -83,6 +84,12 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
     void setOpenKey(null);
     if (openKey) focusCell(openKey);
   };
+
+  useScreenKeys([
+    { keys: "← → ↑ ↓", label: t("key.arrows") },
+    { keys: "Enter", label: t("key.open") },
+    ...(openKey ? [{ keys: "Esc", label: t("key.close") }] : []),
+  ]);
 
   const place = readCellKey(openKey);
   const isKnown = place && cells.some((cell) => cell.key === openKey);

@@ -5,10 +5,10 @@ import { useMemo, useRef, useState } from "react";
 import { useSession } from "@/app/_frame/session";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/states";
+import { useIsWide } from "@/app/_ui/use-is-wide";
 import { can } from "@/server/authz/policy";
 import type { GapListView, GapView } from "@/server/gap/views";
 import { PanelPlace } from "../../coverage/panel-place";
-import { useIsWide } from "../../pledges/_table/use-is-wide";
 import { useGapWords } from "../_words/use-gap-words";
 import { passes } from "./filter";
 import { GapFilters } from "./gap-filters";
@@ -33,7 +33,6 @@ export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshi
   const { filter, set, clear } = useGapFilter();
   const [openId, setOpenId] = useOpenGap();
   const [act, setAct] = useState<Act | null>(null);
-  const search = useRef<HTMLInputElement>(null);
   const reached = useRef<string | null>(null);
 
   const shown = useMemo(() => {
@@ -71,10 +70,6 @@ export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshi
       if (openId) void setOpenId(requirement, { history: "replace" });
       focusRow(requirement);
     },
-    onSearch: () => {
-      search.current?.focus();
-      search.current?.select();
-    },
     onAsk: mayAsk ? ask : null,
     onAccept: mayAccept ? accept : null,
     onClose: close,
@@ -93,7 +88,7 @@ export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshi
       <div className="flex min-w-0 flex-1 flex-col rail:overflow-y-auto print:overflow-visible">
         <div className="flex flex-col gap-3 px-4 pt-4 pb-3 wide:px-6">
           <GapHeader list={list} shown={shown} filter={filter} isRefreshing={isRefreshing} />
-          <GapFilters filter={filter} onChange={set} onClear={clear} search={search} />
+          <GapFilters filter={filter} onChange={set} onClear={clear} />
         </div>
         {shown.length === 0 ? (
           <EmptyState title={t("filter.none")} action={<Button onClick={clear}>{t("filter.clear")}</Button>}>

@@ -1,13 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type RefObject, useState } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
-import { useSingleKeys } from "@/app/_frame/use-single-keys";
+import { SearchBox } from "@/app/_frame/search-box";
 import { Button } from "@/app/_ui/button";
 import { controlClass } from "@/app/_ui/field";
 import { DOMAINS } from "@/db/enums";
 import { GAP_STATES } from "@/server/gap/views";
-import { useIsWide } from "../../pledges/_table/use-is-wide";
 import type { GapFilter } from "./filter";
 
 /** Which gaps are listed. Each control says what it holds, so no other label is needed beside it. */
@@ -15,12 +13,10 @@ export function GapFilters({
   filter,
   onChange,
   onClear,
-  search,
 }: {
   filter: GapFilter;
   onChange: (change: Partial<GapFilter>) => void;
   onClear: () => void;
-  search: RefObject<HTMLInputElement | null>;
 }) {
   const t = useTranslations("gaps.filter");
   const states = useTranslations("gaps.state");
@@ -34,7 +30,12 @@ export function GapFilters({
     filter.q !== "";
   return (
     <div className="flex flex-wrap items-center gap-1.5 print:hidden">
-      <SearchBox box={search} value={filter.q} onChange={(q) => onChange({ q })} />
+      <SearchBox
+        label={t("search")}
+        value={filter.q}
+        onChange={(q) => onChange({ q })}
+        className="max-wide:min-h-11! wide:max-w-56"
+      />
       <Choice
         label={t("phase")}
         all={t("allPhases")}
@@ -74,38 +75,6 @@ export function GapFilters({
 }
 
 const boxClass = `${controlClass} min-h-8! text-sm! max-wide:min-h-11!`;
-
-function SearchBox({
-  box,
-  value,
-  onChange,
-}: {
-  box: RefObject<HTMLInputElement | null>;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const t = useTranslations("gaps.filter");
-  const [areKeysOn] = useSingleKeys();
-  const [isHinted, setHinted] = useState(true);
-  const isWide = useIsWide();
-  return (
-    <input
-      ref={box}
-      type="search"
-      aria-label={t("search")}
-      aria-keyshortcuts={areKeysOn ? "/" : undefined}
-      placeholder={isWide && areKeysOn && isHinted ? t("searchKey") : t("search")}
-      value={value}
-      onFocus={() => setHinted(false)}
-      onBlur={() => setHinted(true)}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && value !== "") onChange("");
-      }}
-      className={`${boxClass} wide:max-w-56`}
-    />
-  );
-}
 
 function Choice<V extends string>({
   label,

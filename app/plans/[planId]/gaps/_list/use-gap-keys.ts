@@ -9,13 +9,12 @@ interface GapKeys {
   at: () => string | null;
   isOpen: boolean;
   onMove: (requirement: string) => void;
-  onSearch: () => void;
   onAsk: ((gap: GapView) => void) | null;
   onAccept: ((gap: GapView) => void) | null;
   onClose: () => void;
 }
 
-/** J and K move, `/` searches, A asks, X accepts; Enter opens, as on any button. */
+/** J and K move, A asks, X accepts; Enter opens, as on any button. */
 export function useGapKeys(keys: GapKeys): void {
   const t = useTranslations("gaps.key");
   const { shown, onAsk, onAccept } = keys;
@@ -32,7 +31,6 @@ export function useGapKeys(keys: GapKeys): void {
   const all: (ScreenKey | false | null)[] = [
     { keys: "j", label: t("next"), run: move(1) },
     { keys: "k", label: t("previous"), run: move(-1) },
-    { keys: "/", label: t("search"), run: keys.onSearch },
     onAsk && { keys: "a", label: t("ask"), run: about(onAsk) },
     onAccept && { keys: "x", label: t("accept"), run: about(onAccept) },
     keys.isOpen && { keys: "Escape", label: t("close"), run: keys.onClose },

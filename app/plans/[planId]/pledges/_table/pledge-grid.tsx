@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useScreenKeys } from "@/app/_frame/keys";
 import { isTyping, useSingleKeys } from "@/app/_frame/use-single-keys";
 import type { SourceView } from "@/server/plan/views";
 import type { PledgeColumn } from "./columns";
@@ -82,6 +83,11 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
     },
     [rows, isVirtual, virtualizer],
   );
+
+  useScreenKeys([
+    { keys: "J K", label: t("key.move") },
+    { keys: "Enter", label: t("key.open") },
+  ]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,19 +1,19 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
+import { SearchBox } from "@/app/_frame/search-box";
 import { useSession } from "@/app/_frame/session";
 import { useMarking } from "@/app/_frame/use-marking";
-import { isTyping, useSingleKeys } from "@/app/_frame/use-single-keys";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Segmented } from "@/app/_ui/choices";
-import { controlClass } from "@/app/_ui/field";
 import { dtg } from "@/app/_ui/format/dtg";
 import { PageHeader } from "@/app/_ui/page-header";
 import { saveFile } from "@/app/_ui/save-file";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
+import { useIsWide } from "@/app/_ui/use-is-wide";
 import { can } from "@/server/authz/policy";
 import { usePledgeWords } from "../_words/use-pledge-words";
 import { ColumnMenu } from "./column-menu";
@@ -23,7 +23,7 @@ import { PledgeGrid } from "./pledge-grid";
 import { type PledgeLine, pledgeLines } from "./pledge-line";
 import { PledgeRecords } from "./pledge-records";
 import { TableSkeleton } from "./table-skeleton";
-import { useIsWide } from "./use-is-wide";
+
 import { type PledgeTableView, usePledgeTable } from "./use-pledge-table";
 
 const NO_LINES: PledgeLine[] = [];
@@ -127,7 +127,12 @@ function ReadablePledges({ planId }: { planId: string }) {
         )}
       </PageHeader>
       <div className="flex flex-wrap items-center gap-1.5 print:hidden">
-        <SearchBox value={view.search} onChange={view.setSearch} />
+        <SearchBox
+          label={t("table.searchPledges")}
+          value={view.search}
+          onChange={view.setSearch}
+          className="max-w-64"
+        />
         <FilterBar view={view} />
         {isWide && (
           <span className="ml-auto">
@@ -154,41 +159,6 @@ function ReadablePledges({ planId }: { planId: string }) {
         />
       )}
     </div>
-  );
-}
-
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTranslations("pledges");
-  const input = useRef<HTMLInputElement>(null);
-  const [isKeysOn] = useSingleKeys();
-  const [isHinted, setHinted] = useState(true);
-  const isWide = useIsWide();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || !isKeysOn || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [isKeysOn]);
-  return (
-    <input
-      ref={input}
-      type="search"
-      aria-label={t("table.searchPledges")}
-      aria-keyshortcuts={isKeysOn ? "/" : undefined}
-      placeholder={isWide && isKeysOn && isHinted ? t("table.searchHint") : t("table.search")}
-      value={value}
-      onFocus={() => setHinted(false)}
-      onBlur={() => setHinted(true)}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && value !== "") onChange("");
-      }}
-      className={`${controlClass} min-h-8! max-w-64 text-sm`}
-    />
   );
 }
 

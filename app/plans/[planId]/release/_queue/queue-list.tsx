@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
+import { useScreenKeys } from "@/app/_frame/keys";
 import { useSingleKeys } from "@/app/_frame/use-single-keys";
 import type { PledgeRow } from "@/server/pledge/views";
 import { type Chosen, isChosen } from "./chosen";
@@ -24,6 +25,11 @@ export function QueueList({ planId, rows, chosen, onToggle, onAll, onTakeBack, i
   const [isKeysOn] = useSingleKeys();
   const isAll = chosen !== null && rows.every((row) => isChosen(chosen, row));
   const isSome = chosen !== null && !isAll && rows.some((row) => isChosen(chosen, row));
+
+  useScreenKeys([
+    { keys: "J K", label: t("key.move") },
+    ...(chosen ? [{ keys: "X", label: t("key.choose") }] : []),
+  ]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
