@@ -34,7 +34,10 @@ function Row({ phase, onOpen }: { phase: PhaseView; onOpen: OnOpen }) {
   const { stated } = phase;
   const isShifted = phase.clock === "first_breach" && confirmationHours > 0;
   return (
-    <li className="grid grid-cols-[2rem_1fr_auto] items-start gap-x-3 gap-y-1 border-b py-2 wide:grid-cols-[2rem_minmax(0,1fr)_14rem_auto]">
+    <li
+      id={`phase-${phase.id}`}
+      className="grid grid-cols-[2rem_1fr_auto] items-start gap-x-3 gap-y-1 border-b py-2 target:bg-accent-wash wide:grid-cols-[2rem_minmax(0,1fr)_14rem_auto]"
+    >
       <span className="font-semibold">{phase.id}</span>
       <div>
         <h3 className="font-medium">{phase.name}</h3>
