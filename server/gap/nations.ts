@@ -91,6 +91,8 @@ function createHeldFinder(
             title: shown.title,
             quantity: pledge.quantity,
             capabilityCode: capability,
+            basis: shown.basis,
+            sourceCodes: shown.sourceCodes,
             onThisLine: units(true),
             onOtherLines: units(false),
             miss: miss ? { reason: miss.reason, by: miss.by } : null,

@@ -1,4 +1,4 @@
-import type { AskState, RevisionState, Standing } from "@/db/enums";
+import type { AskState, Basis, RevisionState, Standing } from "@/db/enums";
 import type { LineView, NearMissView, RefusalReason } from "@/server/coverage/views";
 
 /**
@@ -65,6 +65,8 @@ export interface HeldPledgeView {
   title: string;
   quantity: number;
   capabilityCode: string;
+  basis: Basis;
+  sourceCodes: readonly string[];
   /** Units of it that the assignment puts on this line. */
   onThisLine: number;
   /** Units of it that the assignment puts on other lines of the same phase. */

@@ -108,6 +108,8 @@ async function promisedBy(ctx: Onlooker, records: readonly PledgeRecord[]): Prom
           capabilityCode: revision.capabilityCode,
           quantity: revision.quantity,
           unit: unitOfCapability.get(revision.capabilityCode) ?? "",
+          basis: revision.basis,
+          sourceCodes: revision.sourceCodes,
           personnel: revision.personnel,
           unitDesignation: revision.unitDesignation,
           state: revision.state,

@@ -1,4 +1,4 @@
-import type { PlanStatus, RevisionState } from "@/db/enums";
+import type { Basis, PlanStatus, RevisionState } from "@/db/enums";
 import type { CountsAs } from "@/server/pledge/views";
 
 /** Days that a promise stands for, both inclusive; null is open-ended. */
@@ -19,6 +19,8 @@ export interface PromiseView {
   capabilityCode: string;
   quantity: number;
   unit: string;
+  basis: Basis;
+  sourceCodes: readonly string[];
   personnel: number | null;
   unitDesignation: string | null;
   state: RevisionState;

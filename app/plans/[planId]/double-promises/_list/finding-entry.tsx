@@ -3,6 +3,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
+import { BasisBadge } from "@/app/_ui/basis";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { useNationName } from "@/app/_ui/format/use-nation-name";
 import { Moment } from "@/app/_ui/moment";
@@ -62,6 +63,7 @@ function Side({
   const say = useFindingWords();
   const { withUnit } = useFigures();
   const plan = usePlan();
+  const { sources } = useCatalogue();
   return (
     <li
       className={clsx(
@@ -104,6 +106,7 @@ function Side({
       </span>
       <span className="flex flex-wrap items-center gap-x-3">
         <RevisionStateMark state={pledge.state} />
+        <BasisBadge basis={pledge.basis} sourceCodes={pledge.sourceCodes} sources={sources} />
         {isCounted(pledge.countsAs) ? (
           <span className="flex items-center gap-1">
             {t("countsAs")} <TierMark tier={pledge.countsAs} />

@@ -1,8 +1,9 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { usePlan } from "@/app/_frame/plan-context";
+import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
+import { BasisBadge } from "@/app/_ui/basis";
 import { Button } from "@/app/_ui/button";
 import { Flag } from "@/app/_ui/nation";
 import type { GapView, HeldPledgeView, NationThatCouldAct } from "@/server/gap/views";
@@ -96,6 +97,7 @@ function Nation({
 function Held({ pledge }: { pledge: HeldPledgeView }) {
   const t = useTranslations("gaps.nations");
   const { id: planId } = usePlan();
+  const { sources } = useCatalogue();
   const words = useGapWords();
   const units = (amount: number) => words.amount(amount, pledge.capabilityCode);
   const uses = [
@@ -117,7 +119,8 @@ function Held({ pledge }: { pledge: HeldPledgeView }) {
         <span className={pledge.miss ? "text-ink" : undefined}>
           {uses.length > 0 ? uses.join(", ") : t("unfit")}
         </span>
-      </span>
+      </span>{" "}
+      <BasisBadge basis={pledge.basis} sourceCodes={pledge.sourceCodes} sources={sources} />
     </li>
   );
 }

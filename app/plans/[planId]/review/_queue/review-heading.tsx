@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
+import { BasisBadge } from "@/app/_ui/basis";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Moment } from "@/app/_ui/moment";
@@ -19,7 +20,7 @@ export function ReviewHeading({
 }) {
   const t = useTranslations("review");
   const locale = useLocale();
-  const { nations, capabilities } = useCatalogue();
+  const { nations, capabilities, sources } = useCatalogue();
   const names = useCatalogueWords();
   const { withUnit } = useFigures();
   const nation = nations.find((one) => one.code === item.nation);
@@ -35,6 +36,7 @@ export function ReviewHeading({
           <b className="text-ink">{withUnit(item.quantity, capability?.unit ?? "")}</b>
           {capability && `, ${names.shortCapability(capability)}`}
         </span>
+        <BasisBadge basis={submitted.basis} sourceCodes={submitted.sourceCodes} sources={sources} />
         <RevisionStateMark state={submitted.state} />
         <span className="inline-flex items-center gap-1">
           {t("submittedWord")} <Moment at={item.submittedAt} />
