@@ -30,7 +30,7 @@ export function ReviewHeading({
       <h2 id="review-title" className="font-semibold text-xl tracking-[-0.01em] wrap-anywhere">
         {item.title}
       </h2>
-      <p className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-sm">
+      <div className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-sm">
         {nation && <NationName iso2={nation.iso2} name={nationName(nation.iso2, locale)} />}
         <span>
           <b className="text-ink">{withUnit(item.quantity, capability?.unit ?? "")}</b>
@@ -47,7 +47,7 @@ export function ReviewHeading({
         >
           {t("openPledge")} {item.reference}
         </Link>
-      </p>
+      </div>
     </header>
   );
 }
