@@ -30,6 +30,14 @@ export function isEligible(substitutes: Substitutes, pledge: Pledge, line: Requi
   return failedTests(substitutes, pledge, line) === 0;
 }
 
+/** What a pledge is, whenever it comes and however long it stays. */
+export type Standing = Pick<Pledge, "capability" | "phases" | "areas" | "nonCombat" | "excludedBy">;
+
+/** Whether a pledge of this standing may serve the line if it is there in time and for long enough. */
+export function mayServe(substitutes: Substitutes, standing: Standing, line: Requirement): boolean {
+  return failedByStanding(substitutes, standing, line) === 0;
+}
+
 /** Every test that the pledge fails, in the order of the tests. */
 export function refusalsOf(substitutes: Substitutes, pledge: Pledge, line: Requirement): Refusal[] {
   const refusals: Refusal[] = [];
@@ -56,16 +64,21 @@ const [CAPABILITY, CONDITION, BLOCKED, PHASE, AREA, COMBAT, LATE, ENDURANCE] = [
 ] as const;
 
 function failedTests(substitutes: Substitutes, pledge: Pledge, line: Requirement): number {
-  let failed = 0;
-  if (!fills(substitutes, pledge.capability, line.capability)) failed |= CAPABILITY;
-  if ((pledge.excludedBy ?? null) !== null) failed |= CONDITION;
+  let failed = failedByStanding(substitutes, pledge, line);
   // a blocked pledge is not late as well: it has no hour to be late by
   if (pledge.readyAtHours === null) failed |= BLOCKED;
   else if (pledge.readyAtHours > line.requiredByHours) failed |= LATE;
-  if (pledge.phases !== null && !pledge.phases.includes(line.phase)) failed |= PHASE;
-  if (line.area !== null && pledge.areas !== null && !pledge.areas.includes(line.area)) failed |= AREA;
-  if (line.combat && pledge.nonCombat) failed |= COMBAT;
   if (pledge.enduranceDays !== null && pledge.enduranceDays < line.holdDays) failed |= ENDURANCE;
+  return failed;
+}
+
+function failedByStanding(substitutes: Substitutes, standing: Standing, line: Requirement): number {
+  let failed = 0;
+  if (!fills(substitutes, standing.capability, line.capability)) failed |= CAPABILITY;
+  if ((standing.excludedBy ?? null) !== null) failed |= CONDITION;
+  if (standing.phases !== null && !standing.phases.includes(line.phase)) failed |= PHASE;
+  if (line.area !== null && standing.areas !== null && !standing.areas.includes(line.area)) failed |= AREA;
+  if (line.combat && standing.nonCombat) failed |= COMBAT;
   return failed;
 }
 

@@ -6,42 +6,40 @@
  * and a pledge may be split over lines. Lines have a strict rank (rank.ts). Wanted: the first line gets all it can,
  * then the second all it can without taking from the first, and so on: the lexicographic maximum of what is covered.
  *
- *       pledges alike in every        lines, by rank
- *       test are one source
- *                      supply              demand
- *      stage 1  +------[ 12 ]----+------> ( 20 )  R1
- *      assured -+                |
- *               +------[  3 ]----|--+---> (  4 )  R2      an edge: eligible; its capacity is unlimited
- *      stage 2                   |  |
- *      verified -------[  8 ]----+--|---> (  6 )  R3
- *      stage 3                      |
- *      declared -------[  5 ]-------+
+ *      plan --> columns --> classes --> kernel --> figures of three tiers --> report
+ *               by profile  alike in    how much                |
+ *                           every test  each gets               +--> proof of each gap (bottleneck.ts, verify.ts)
+ *                                                               +--> which pledge serves which line (allocation.ts)
  *
- * The rule. Lines in rank order take free units, else grow along a shortest path of the residual graph, on which
- * every source in between moves to another line that it may serve. A line that was served never loses a unit, only
- * the source of it. The sets of units that can be covered together form a transversal matroid, so this greedy is
- * exact and what each line gets is unique (Edmonds 1971). Assured supply goes first, then verified, then declared is
- * added and the assignment only grown: covered lines stay covered, used units stay used (Mendelsohn and Dulmage
- * 1958), so the figures of all three tiers fall out of one run, and the most assured units are in use at the end.
+ * The parts. Lines that can bear on each other form a competition (competitions.ts); everything below is done for
+ * each by itself. Pledges that no line can tell apart form a class (coder.ts, classes.ts), so that a million pledges
+ * become some hundred. The kernel (kernel/pool.ts) finds how much every line gets; it knows no word of the domain,
+ * and its file says why the answer is exact. Assured supply goes first, then verified, then declared is added and
+ * the assignment only grown, so the figures of all tiers fall out of one run (solve.ts).
  *
  * Ties. The allocation depends on the input alone, not on the order of its lists: lines by rank, pledges by tier,
  * then fewer eligible lines, then the very capability before a substitute, then id. An earlier allocation is kept as
- * far as the optimum allows (keep.ts). Pins are subtracted first.
+ * far as the optimum allows (placement/). Pins are subtracted first.
  *
- * The proof. When a line stays open, the lines and sources that its search reached are a tight set (Hall 1935): all
- * that could serve these lines does, and it is not enough (bottleneck.ts; verify.ts checks it without the solver).
+ * The proof. When a line stays open, the lines that the kernel reaches from it are a tight set (Hall 1935): all that
+ * could serve these lines does, and it is not enough. verify.ts checks it without the kernel.
  *
- * Cost. E = eligible pairs of sources and lines: one search is O(E), failed searches together O(E) per tier. All
- * numbers are whole and stay below 2^53, which the caller guards.
+ * All numbers are whole and stay below 2^53, which the caller guards.
  */
-import { substitutesOf } from "./eligibility";
+import { allocate } from "./allocation";
+import { at } from "./at";
+import { createProver } from "./bottleneck";
+import { toColumns } from "./columns";
 import { findPinProblems } from "./pins";
-import { splitByReading } from "./problem";
-import { compareText, createLineOrder } from "./rank";
+import { type Prepared, prepare } from "./prepared";
+import { compareText } from "./rank";
 import { buildReport } from "./report";
-import { solve } from "./solve";
-import type { Plan, Report } from "./types";
+import { type PlacedShare, placeShares } from "./shares";
+import { type Solved, solve } from "./solve";
+import { type Plan, type Pledge, type Report, TIERS, type TierCounts } from "./types";
 
+export type * from "./analyses/types";
+export * from "./columns";
 export * from "./eligibility";
 export { findPinProblems } from "./pins";
 export { comparePhases, compareText, createLineOrder } from "./rank";
@@ -52,20 +50,43 @@ export function computeCoverage(plan: Plan): Report {
   const [pinProblem] = findPinProblems(plan);
   if (pinProblem)
     throw new RangeError(`pins[${pinProblem.index}].${pinProblem.field}: ${pinProblem.message}`);
-  const lines = [...plan.requirements].sort(createLineOrder(plan.phases));
   const pledges = plan.pledges
     .filter((pledge) => pledge.quantity > 0)
     .sort((a, b) => compareText(a.id, b.id));
-  const problems = splitByReading(plan.reading, {
-    lines,
-    pledges,
-    substitutes: substitutesOf(plan.substitutions),
-    pins: plan.pins ?? [],
-    previous: plan.previous ?? [],
+  const prepared = prepare(plan, toColumns(pledges));
+  const { lines, substitutes } = prepared;
+  const pledgeAt = new Map(pledges.map((pledge, place) => [pledge.id, place]));
+  const lineAt = new Map(lines.map((line, place) => [line.id, place]));
+  const pins = placeShares(plan.pins ?? [], pledgeAt, lineAt);
+  const previous = placeShares(plan.previous ?? [], pledgeAt, lineAt);
+  const solved = solve(prepared, pins);
+  return buildReport(plan, lines, [
+    {
+      lines,
+      pledges,
+      substitutes,
+      covered: countCovered(prepared, solved, pledges, pins),
+      shares: allocate(prepared, solved, pledges, pins, previous),
+      prove: createProver(prepared, solved, pledges, pins),
+    },
+  ]);
+}
+
+function countCovered(
+  { whereOf }: Prepared,
+  solved: readonly Solved[],
+  pledges: readonly Pledge[],
+  pins: readonly PlacedShare[],
+): TierCounts[] {
+  const counts = whereOf.map(({ competition, sink }): TierCounts => {
+    const [assured = 0, verified = 0, declared = 0] = at(solved, competition).covered.map((tier) =>
+      at(tier, sink),
+    );
+    return { assured, verified, declared };
   });
-  return buildReport(
-    plan,
-    lines,
-    problems.map((problem) => ({ problem, solution: solve(problem) })),
-  );
+  for (const pin of pins) {
+    const own = at(counts, pin.line);
+    for (const tier of TIERS.slice(TIERS.indexOf(at(pledges, pin.pledge).tier))) own[tier] += pin.quantity;
+  }
+  return counts;
 }

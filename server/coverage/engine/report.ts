@@ -1,13 +1,15 @@
 import { at } from "./at";
+import type { Substitutes } from "./eligibility";
 import { createNearMissFinder } from "./near-misses";
-import type { Problem } from "./problem";
 import { comparePhases } from "./rank";
-import type { Solution } from "./solve";
+import type { PlacedShare } from "./shares";
 import {
+  type Bottleneck,
   type Gap,
   type LineReport,
   type PhaseReport,
   type Plan,
+  type Pledge,
   type Report,
   type Requirement,
   type Share,
@@ -15,17 +17,31 @@ import {
   type TierCounts,
 } from "./types";
 
+/** Lines and pledges by place, and what was found for them. */
+export type Solution = {
+  /** in rank order */
+  lines: readonly Requirement[];
+  /** of positive quantity, by id */
+  pledges: readonly Pledge[];
+  substitutes: Substitutes;
+  /** by line; each tier includes the ones before it */
+  covered: readonly TierCounts[];
+  /** by line, then pledge */
+  shares: readonly PlacedShare[];
+  prove: (line: number) => Bottleneck;
+};
+
 type Outcome = { line: Requirement; figures: LineReport; shares: Share[]; gap: Gap | null };
 
-/** `lines` in rank order; `solved` = every problem with its solution. */
+/** `lines` in rank order; `solutions` = the parts that were solved each by itself. */
 export function buildReport(
   plan: Plan,
   lines: readonly Requirement[],
-  solved: readonly { problem: Problem; solution: Solution }[],
+  solutions: readonly Solution[],
 ): Report {
   const outcomes = new Map<string, Outcome>();
-  for (const { problem, solution } of solved) {
-    for (const outcome of readOutcomes(problem, solution)) outcomes.set(outcome.line.id, outcome);
+  for (const solution of solutions) {
+    for (const outcome of readOutcomes(solution)) outcomes.set(outcome.line.id, outcome);
   }
   const ranked = lines.flatMap((line) => outcomes.get(line.id) ?? []);
   return {
@@ -38,9 +54,9 @@ export function buildReport(
   };
 }
 
-function readOutcomes(problem: Problem, solution: Solution): Outcome[] {
-  const findNearMisses = createNearMissFinder(problem.pledges, problem.substitutes);
-  const outcomes = problem.lines.map((line, index): Outcome => {
+function readOutcomes(solution: Solution): Outcome[] {
+  const findNearMisses = createNearMissFinder(solution.pledges, solution.substitutes);
+  const outcomes = solution.lines.map((line, index): Outcome => {
     const covered = at(solution.covered, index);
     const shortfall = line.quantity - covered.declared;
     const figures: LineReport = { requirement: line.id, required: line.quantity, ...covered, shortfall };
@@ -58,7 +74,7 @@ function readOutcomes(problem: Problem, solution: Solution): Outcome[] {
   for (const share of solution.shares) {
     const { line, shares } = at(outcomes, share.line);
     shares.push({
-      pledge: at(problem.pledges, share.pledge).id,
+      pledge: at(solution.pledges, share.pledge).id,
       requirement: line.id,
       quantity: share.quantity,
     });

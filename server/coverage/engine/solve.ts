@@ -1,110 +1,75 @@
-import { assign, type Flow } from "./assign";
 import { at } from "./at";
-import { createProver } from "./bottleneck";
-import { deal } from "./deal";
-import { isEligible } from "./eligibility";
-import { keepHeld } from "./keep";
-import { createNetwork, type Network } from "./network";
-import { sourcesOf } from "./pool";
-import type { PlacedShare, Problem } from "./problem";
-import { type Bottleneck, TIERS, type TierCounts } from "./types";
+import type { ClassSet } from "./classes";
+import type { Competition } from "./competitions";
+import { Pool } from "./kernel/pool";
+import type { Prepared } from "./prepared";
+import type { PlacedShare } from "./shares";
+import { TIERS } from "./types";
 
-export type Solution = {
-  /** by line, in rank order; each tier includes the ones before it */
-  covered: TierCounts[];
-  /** by rank of the line, then id of the pledge */
-  shares: PlacedShare[];
-  prove: (line: number) => Bottleneck;
-};
-
-export function solve(problem: Problem): Solution {
-  const { lines, pledges, pins } = problem;
-  const left = Float64Array.from(pledges, (pledge) => pledge.quantity);
-  const open = Float64Array.from(lines, (line) => line.quantity);
-  for (const pin of pins) {
-    left[pin.pledge] = at(left, pin.pledge) - pin.quantity;
-    open[pin.line] = at(open, pin.line) - pin.quantity;
-  }
-  const held = findHeld(problem);
-  const network = createNetwork(
-    sourcesOf(problem, left, findOverdrawn(held, left)),
-    lines.map((line) => line.capability),
-    TIERS.length,
-  );
-  const { flow, servedAfter } = assign(network, open);
-  const kept =
-    held.size === 0
-      ? flow
-      : keepHeld(network, at(servedAfter, TIERS.length - 1), heldBySource(network, held));
-  return {
-    covered: countCovered(problem, servedAfter),
-    shares: dealShares(problem, network, kept, held),
-    prove: createProver(problem, network, kept),
-  };
+/** A competition with its optimum. */
+export interface Solved {
+  competition: Competition;
+  set: ClassSet;
+  /** the optimum of all tiers together */
+  pool: Pool;
+  /** by tier, each with the ones before it, and by line: units beyond the pins */
+  covered: readonly Float64Array[];
 }
 
-type Held = ReadonlyMap<number, ReadonlyMap<number, number>>;
-
-/** By pledge and line: what the previous allocation had there beyond the pins, where it is still allowed. */
-function findHeld({ previous, pins, pledges, lines, substitutes }: Problem): Held {
-  const pinned = new Map(pins.map((pin) => [pin.pledge * lines.length + pin.line, pin.quantity]));
-  const held = new Map<number, Map<number, number>>();
-  for (const { pledge, line, quantity } of previous) {
-    const units = quantity - (pinned.get(pledge * lines.length + line) ?? 0);
-    if (units <= 0 || !isEligible(substitutes, at(pledges, pledge), at(lines, line))) continue;
-    const row = held.get(pledge) ?? new Map<number, number>();
-    row.set(line, units);
-    held.set(pledge, row);
-  }
-  return held;
-}
-
-/** Pledges that held more than they have now: only as sources of their own do they choose well what to keep. */
-function findOverdrawn(held: Held, left: Float64Array): Set<number> {
-  const overdrawn = new Set<number>();
-  for (const [pledge, row] of held) {
-    let sum = 0;
-    for (const units of row.values()) sum += units;
-    if (sum > at(left, pledge)) overdrawn.add(pledge);
-  }
-  return overdrawn;
-}
-
-function heldBySource(network: Network, held: Held): Flow {
-  return network.sources.map((source) => {
-    const sums = new Map<number, number>();
-    for (const { order } of source.lots) {
-      for (const [line, units] of held.get(order) ?? []) sums.set(line, (sums.get(line) ?? 0) + units);
-    }
-    return sums;
+/**
+ * The optimum of every competition, tier after tier: what surer units serve stays served when others are added, so
+ * the figures of all tiers fall out of one run (Mendelsohn and Dulmage 1958). Pins are taken off first.
+ */
+export function solve(prepared: Prepared, pins: readonly PlacedShare[] = []): Solved[] {
+  const { demands, taken } = takeOff(prepared, pins);
+  return prepared.competitions.map((competition, place) => {
+    const set = at(prepared.classes.sets, place);
+    const pool = poolOf(competition, set, at(demands, place));
+    const covered = TIERS.map((_, tier) => {
+      addTier(pool, set, tier, taken.get(place));
+      pool.fill();
+      return pool.covered.slice();
+    });
+    return { competition, set, pool, covered };
   });
 }
 
-function countCovered({ lines, pins, pledges }: Problem, servedAfter: readonly Float64Array[]): TierCounts[] {
-  const covered = lines.map((_, line): TierCounts => {
-    const [assured = 0, verified = 0, declared = 0] = servedAfter.map((served) => at(served, line));
-    return { assured, verified, declared };
-  });
-  for (const pin of pins) {
-    const counts = at(covered, pin.line);
-    for (const tier of TIERS.slice(TIERS.indexOf(at(pledges, pin.pledge).tier))) counts[tier] += pin.quantity;
-  }
-  return covered;
+export function poolOf({ slots, slotOf }: Competition, set: ClassSet, demand: Float64Array): Pool {
+  return new Pool({ slots: slots.length, slotOf, slotsOf: set.slotsOf }, demand);
 }
 
-function dealShares(problem: Problem, network: Network, flow: Flow, held: Held): PlacedShare[] {
-  const shares = new Map<number, PlacedShare>();
-  const add = (pledge: number, line: number, quantity: number) => {
-    const key = pledge * problem.lines.length + line;
-    const known = shares.get(key);
-    if (known) known.quantity += quantity;
-    else shares.set(key, { pledge, line, quantity });
-  };
-  for (const pin of problem.pins) add(pin.pledge, pin.line, pin.quantity);
-  network.sources.forEach((source, index) => {
-    for (const { order, sink, units } of deal(source, at(flow, index), (pledge) => held.get(pledge))) {
-      add(order, sink, units);
-    }
-  });
-  return [...shares.values()].sort((a, b) => a.line - b.line || a.pledge - b.pledge);
+export function demandOf({ lines }: Competition): Float64Array {
+  return Float64Array.from(lines, (line) => line.quantity);
+}
+
+/** By competition, class and tier: units that pins take. */
+type Taken = ReadonlyMap<number, ReadonlyMap<number, number>>;
+
+function addTier(pool: Pool, set: ClassSet, tier: number, taken?: ReadonlyMap<number, number>): void {
+  for (let index = 0; index < set.slotsOf.length; index++) {
+    const place = index * TIERS.length + tier;
+    const units = at(set.units, place) - (taken?.get(place) ?? 0);
+    if (units > 0) pool.add(index, units);
+  }
+}
+
+function takeOff(
+  { competitions, classes, table, whereOf }: Prepared,
+  pins: readonly PlacedShare[],
+): { demands: Float64Array[]; taken: Taken } {
+  const demands = competitions.map(demandOf);
+  const taken = new Map<number, Map<number, number>>();
+  for (const { pledge, line, quantity } of pins) {
+    const { competition, sink } = at(whereOf, line);
+    const demand = at(demands, competition);
+    demand[sink] = at(demand, sink) - quantity;
+    classes.eachClass(pledge, (where, index) => {
+      if (where !== competition) return;
+      const place = index * TIERS.length + at(table.columns.tier, pledge);
+      const own = taken.get(competition) ?? new Map<number, number>();
+      own.set(place, (own.get(place) ?? 0) + quantity);
+      taken.set(competition, own);
+    });
+  }
+  return { demands, taken };
 }

@@ -1,5 +1,6 @@
-import type { Substitutes } from "./eligibility";
-import type { Pledge, Reading, Requirement, Share } from "./types";
+import type { Substitutes } from "../../eligibility";
+import { type PlacedShare, placeShares } from "../../shares";
+import type { Pledge, Reading, Requirement, Share } from "../../types";
 
 /** Lines that compete for one pool, with everything that decides who may serve them. */
 export type Problem = {
@@ -12,8 +13,6 @@ export type Problem = {
   pins: readonly PlacedShare[];
   previous: readonly PlacedShare[];
 };
-
-export type PlacedShare = { pledge: number; line: number; quantity: number };
 
 type Pool = {
   lines: readonly Requirement[];
@@ -39,29 +38,8 @@ export function splitByReading(reading: Reading, pool: Pool): Problem[] {
       lines,
       pledges: pool.pledges,
       substitutes: pool.substitutes,
-      pins: place(pool.pins, pledgeAt, lineAt),
-      previous: place(pool.previous, pledgeAt, lineAt),
+      pins: placeShares(pool.pins, pledgeAt, lineAt),
+      previous: placeShares(pool.previous, pledgeAt, lineAt),
     };
   });
-}
-
-function place(
-  shares: readonly Share[],
-  pledgeAt: Map<string, number>,
-  lineAt: Map<string, number>,
-): PlacedShare[] {
-  const sums = new Map<number, Map<number, number>>();
-  for (const share of shares) {
-    const line = lineAt.get(share.requirement);
-    const pledge = pledgeAt.get(share.pledge);
-    if (line === undefined || pledge === undefined || share.quantity === 0) continue;
-    const row = sums.get(line) ?? new Map<number, number>();
-    row.set(pledge, (row.get(pledge) ?? 0) + share.quantity);
-    sums.set(line, row);
-  }
-  const placed: PlacedShare[] = [];
-  for (const [line, row] of sums) {
-    for (const [pledge, quantity] of row) placed.push({ pledge, line, quantity });
-  }
-  return placed.sort((a, b) => a.line - b.line || a.pledge - b.pledge);
 }

@@ -1,4 +1,4 @@
-import { at } from "./at";
+import { at } from "../at";
 import type { Source } from "./network";
 
 export type Dealt = { order: number; sink: number; units: number };

@@ -1,0 +1,130 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
+import { Coder } from "./coder";
+import { NEVER, type PledgeColumns, type PledgeTable } from "./columns";
+import type { Competition } from "./competitions";
+import type { Substitutes } from "./eligibility";
+import { TIERS } from "./types";
+
+/** The pledges of one competition, those together that no line can tell apart. */
+export interface ClassSet {
+  /** by class: the slots that it may serve, ascending, at least one */
+  slotsOf: Int32Array[];
+  /** by class and tier */
+  units: Float64Array;
+}
+
+/** Sorts pledges into classes, in one pass over their columns. */
+export class Classes {
+  readonly sets: readonly ClassSet[];
+  readonly coder: Coder;
+  readonly #columns: PledgeColumns;
+  readonly #builders: readonly ClassSetBuilder[];
+  /** by code: where its classes begin in the lists below, or -1 while the code has not been asked for */
+  readonly #start: Int32Array;
+  readonly #end: Int32Array;
+  readonly #competitionOf: number[] = [];
+  readonly #classOf: number[] = [];
+
+  constructor(table: PledgeTable, competitions: readonly Competition[], substitutes: Substitutes) {
+    this.#columns = table.columns;
+    this.coder = new Coder(table.profiles, competitions, substitutes);
+    this.#builders = competitions.map(({ slots }) => new ClassSetBuilder(slots.length));
+    this.#start = new Int32Array(this.coder.codes).fill(-1);
+    this.#end = new Int32Array(this.coder.codes);
+    const { units, isUsed } = sumUp(table.columns, this.coder);
+    for (let code = 0; code < isUsed.length; code++) {
+      if (isUsed[code] === 0) continue;
+      this.eachClassOfCode(code, (competition, index) => {
+        this.#builders[competition]!.add(index, units, code * TIERS.length);
+      });
+    }
+    this.sets = this.#builders.map((builder) => builder.build());
+  }
+
+  /** The classes that a pledge belongs to: at most one in each competition, none where it can serve no line. */
+  eachClass(row: number, visit: (competition: number, index: number) => void): void {
+    const code = this.coder.codeOf(this.#columns, row);
+    if (code >= 0) this.eachClassOfCode(code, visit);
+  }
+
+  /** Classes are found when a code is first asked for; of codes that no pledge has they are empty. */
+  eachClassOfCode(code: number, visit: (competition: number, index: number) => void): void {
+    if (this.#start[code]! < 0) {
+      this.#start[code] = this.#classOf.length;
+      this.coder.eachSlotList(code, (competition, slots, count) => {
+        this.#competitionOf.push(competition);
+        this.#classOf.push(this.#builders[competition]!.classOf(slots, count));
+      });
+      this.#end[code] = this.#classOf.length;
+    }
+    for (let at = this.#start[code]!; at < this.#end[code]!; at++)
+      visit(this.#competitionOf[at]!, this.#classOf[at]!);
+  }
+}
+
+/** The hot loop: everything that it reads lies in flat arrays. */
+function sumUp(columns: PledgeColumns, coder: Coder): { units: Float64Array; isUsed: Uint8Array } {
+  const { count, profile, quantity, readyAtHours, enduranceDays, tier } = columns;
+  const { kindOf, firstCode, hourStart, hourCount, hourTable, dayStart, dayCount, dayTable } = coder;
+  const tiers = TIERS.length;
+  const units = new Float64Array(coder.codes * tiers);
+  const isUsed = new Uint8Array(coder.codes);
+  for (let row = 0; row < count; row++) {
+    const kind = kindOf[profile[row]!]!;
+    const hour = readyAtHours[row]!;
+    if (kind < 0 || hour === NEVER) continue;
+    const day = enduranceDays[row]! + 1;
+    const missed =
+      hour < hourCount[kind]! ? hourTable[hourStart[kind]! + hour]! : coder.missedBeyond(kind, hour);
+    const met = day < dayCount[kind]! ? dayTable[dayStart[kind]! + day]! : coder.metBeyond(kind, day);
+    const code = firstCode[kind]! + missed + met;
+    isUsed[code] = 1;
+    units[code * tiers + tier[row]!]! += quantity[row]!;
+  }
+  return { units, isUsed };
+}
+
+/** Lists of slots; equal lists are one class. */
+class ClassSetBuilder {
+  readonly #isSmall: boolean;
+  readonly #slotsOf: Int32Array[] = [];
+  readonly #units: number[] = [];
+  readonly #bySmall = new Map<number, number>();
+  readonly #byLarge = new Map<string, number>();
+
+  constructor(slots: number) {
+    this.#isSmall = slots <= 32;
+  }
+
+  classOf(slots: Int32Array, count: number): number {
+    const known = this.#isSmall
+      ? this.#bySmall.get(bitsOf(slots, count))
+      : this.#byLarge.get(textOf(slots, count));
+    if (known !== undefined) return known;
+    const index = this.#slotsOf.push(slots.slice(0, count)) - 1;
+    for (const _ of TIERS) this.#units.push(0);
+    if (this.#isSmall) this.#bySmall.set(bitsOf(slots, count), index);
+    else this.#byLarge.set(textOf(slots, count), index);
+    return index;
+  }
+
+  add(index: number, units: Float64Array, first: number): void {
+    for (let tier = 0; tier < TIERS.length; tier++) {
+      this.#units[index * TIERS.length + tier]! += units[first + tier]!;
+    }
+  }
+
+  build(): ClassSet {
+    return { slotsOf: this.#slotsOf, units: Float64Array.from(this.#units) };
+  }
+}
+
+function bitsOf(slots: Int32Array, count: number): number {
+  let bits = 0;
+  for (let at = 0; at < count; at++) bits |= 1 << slots[at]!;
+  return bits;
+}
+
+function textOf(slots: Int32Array, count: number): string {
+  return slots.subarray(0, count).join();
+}

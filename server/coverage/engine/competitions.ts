@@ -1,0 +1,112 @@
+import { at } from "./at";
+import type { Substitutes } from "./eligibility";
+import type { Reading, Requirement } from "./types";
+
+/**
+ * Lines that draw on the same pledges: those of one phase (or of all, in the additive reading) whose capabilities
+ * are joined by a pledge that may fill more than one of them. Nothing outside a competition bears on its lines.
+ */
+export interface Competition {
+  /** the places of its lines among all lines, ascending: in rank order */
+  places: Int32Array;
+  lines: readonly Requirement[];
+  /** by slot: one of the lines that every pledge can either serve all of, or none */
+  slots: readonly Requirement[];
+  /** by line: its slot */
+  slotOf: Int32Array;
+  /** the capabilities that may serve one of the lines */
+  offered: ReadonlySet<string>;
+}
+
+/** `lines` in rank order. */
+export function splitCompetitions(
+  reading: Reading,
+  lines: readonly Requirement[],
+  substitutes: Substitutes,
+): Competition[] {
+  const offeredBy = invert(substitutes);
+  const groups = new Map<string, number[]>();
+  lines.forEach((line, place) => {
+    const key = reading === "total" ? line.phase : "";
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
+  });
+  return [...groups.values()].flatMap((places) =>
+    joinCapabilities(places, lines, substitutes, offeredBy).map((own) =>
+      competitionOf(own, lines, offeredBy),
+    ),
+  );
+}
+
+/** Places of lines, parted by what may serve them. */
+function joinCapabilities(
+  places: readonly number[],
+  lines: readonly Requirement[],
+  substitutes: Substitutes,
+  offeredBy: ReadonlyMap<string, readonly string[]>,
+): number[][] {
+  const wanted = new Set(places.map((place) => at(lines, place).capability));
+  const groupOf = new Map<string, string>();
+  for (const start of wanted) {
+    if (groupOf.has(start)) continue;
+    const queue = [start];
+    groupOf.set(start, start);
+    for (const capability of queue) {
+      for (const offered of offeredBy.get(capability) ?? [capability]) {
+        for (const next of [offered, ...(substitutes.get(offered) ?? [])]) {
+          if (!wanted.has(next) || groupOf.has(next)) continue;
+          groupOf.set(next, start);
+          queue.push(next);
+        }
+      }
+    }
+  }
+  const parts = new Map<string, number[]>();
+  for (const place of places) {
+    const group = groupOf.get(at(lines, place).capability) ?? "";
+    const part = parts.get(group);
+    if (part) part.push(place);
+    else parts.set(group, [place]);
+  }
+  return [...parts.values()];
+}
+
+function competitionOf(
+  places: readonly number[],
+  all: readonly Requirement[],
+  offeredBy: ReadonlyMap<string, readonly string[]>,
+): Competition {
+  const lines = places.map((place) => at(all, place));
+  const slots: Requirement[] = [];
+  const slotByKey = new Map<string, number>();
+  const slotOf = Int32Array.from(lines, (line) => {
+    const key = JSON.stringify([
+      line.capability,
+      line.phase,
+      line.area,
+      line.combat,
+      line.requiredByHours,
+      line.holdDays,
+    ]);
+    const known = slotByKey.get(key);
+    if (known !== undefined) return known;
+    slotByKey.set(key, slots.length);
+    return slots.push(line) - 1;
+  });
+  const offered = new Set(lines.flatMap(({ capability }) => offeredBy.get(capability) ?? [capability]));
+  return { places: Int32Array.from(places), lines, slots, slotOf, offered };
+}
+
+/** For each wanted capability those that may fill it, itself first; none = only itself. */
+function invert(substitutes: Substitutes): Map<string, string[]> {
+  const offeredBy = new Map<string, string[]>();
+  for (const [offered, filled] of substitutes) {
+    for (const wanted of filled) {
+      const known = offeredBy.get(wanted);
+      if (!known) offeredBy.set(wanted, offered === wanted ? [wanted] : [wanted, offered]);
+      else if (!known.includes(offered)) known.push(offered);
+    }
+  }
+  return offeredBy;
+}

@@ -1,0 +1,34 @@
+import { Classes } from "./classes";
+import type { PledgeTable } from "./columns";
+import { type Competition, splitCompetitions } from "./competitions";
+import { type Substitutes, substitutesOf } from "./eligibility";
+import { createLineOrder } from "./rank";
+import type { Plan, Requirement } from "./types";
+
+/** A plan without its pledges. */
+export type Frame = Pick<Plan, "reading" | "phases" | "substitutions" | "requirements">;
+
+/** Lines in rank order and pledges in classes: all that the kernel needs, and the way back from it. */
+export interface Prepared {
+  lines: readonly Requirement[];
+  substitutes: Substitutes;
+  table: PledgeTable;
+  competitions: readonly Competition[];
+  classes: Classes;
+  /** by line: its competition, and its place there */
+  whereOf: readonly { competition: number; sink: number }[];
+}
+
+export function prepare(frame: Frame, table: PledgeTable): Prepared {
+  const lines = [...frame.requirements].sort(createLineOrder(frame.phases));
+  const substitutes = substitutesOf(frame.substitutions);
+  const competitions = splitCompetitions(frame.reading, lines, substitutes);
+  const whereOf = lines.map(() => ({ competition: -1, sink: -1 }));
+  competitions.forEach(({ places }, competition) => {
+    places.forEach((place, sink) => {
+      whereOf[place] = { competition, sink };
+    });
+  });
+  const classes = new Classes(table, competitions, substitutes);
+  return { lines, substitutes, table, competitions, classes, whereOf };
+}
