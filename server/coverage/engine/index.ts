@@ -38,6 +38,14 @@ import { type PlacedShare, placeShares } from "./shares";
 import { type Solved, solve } from "./solve";
 import { type Plan, type Pledge, type Report, TIERS, type TierCounts } from "./types";
 
+export { traceBuildUp } from "./analyses/build-up";
+export { applyChanges } from "./analyses/changes";
+export { shareCredit } from "./analyses/credit";
+export { drawReadiness } from "./analyses/draws";
+export { dropNations } from "./analyses/drop-nations";
+export { comparePlainSums } from "./analyses/plain-sums";
+export { measureResilience } from "./analyses/resilience";
+export { findSmallestAsk } from "./analyses/smallest-ask";
 export type * from "./analyses/types";
 export * from "./columns";
 export * from "./eligibility";

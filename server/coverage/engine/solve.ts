@@ -4,7 +4,7 @@ import type { Competition } from "./competitions";
 import { Pool } from "./kernel/pool";
 import type { Prepared } from "./prepared";
 import type { PlacedShare } from "./shares";
-import { TIERS } from "./types";
+import { TIERS, type Tier } from "./types";
 
 /** A competition with its optimum. */
 export interface Solved {
@@ -32,6 +32,21 @@ export function solve(prepared: Prepared, pins: readonly PlacedShare[] = []): So
     });
     return { competition, set, pool, covered };
   });
+}
+
+/** The optimum of one competition over the tiers up to one; the pool is the caller's to change. */
+export function poolOfTier(
+  prepared: Prepared,
+  place: number,
+  tier: Tier,
+  pins: readonly PlacedShare[] = [],
+): Pool {
+  const { demands, taken } = takeOff(prepared, pins);
+  const set = at(prepared.classes.sets, place);
+  const pool = poolOf(at(prepared.competitions, place), set, at(demands, place));
+  for (let one = 0; one <= TIERS.indexOf(tier); one++) addTier(pool, set, one, taken.get(place));
+  pool.fill();
+  return pool;
 }
 
 export function poolOf({ slots, slotOf }: Competition, set: ClassSet, demand: Float64Array): Pool {

@@ -71,6 +71,9 @@ export class Pool {
   #flow!: Float64Array;
   #room: number;
 
+  // by place in the list of a class's slots: what a withdrawal takes from it
+  readonly #lost: Float64Array;
+
   // the search under way
   #search = 0;
   readonly #slotSeen: Int32Array;
@@ -96,6 +99,7 @@ export class Pool {
     });
     this.#room = slotsOf.length;
     this.#lay(new Float64Array(this.#size(this.#room)));
+    this.#lost = new Float64Array(slots);
     this.#slotSeen = new Int32Array(slots);
     this.#classSeen = new Int32Array(this.#room);
     this.#queue = new Int32Array(slots);
@@ -147,15 +151,11 @@ export class Pool {
     }
   }
 
-  /** Serves the first sinks only; true if all of them get what they demand. Stops at the first that does not. */
-  fillFirst(sinks: number): boolean {
-    this.#next.fill(0);
-    this.#frozen.fill(0);
-    for (let sink = 0; sink < sinks; sink++) {
-      if (this.covered[sink]! < this.demand[sink]!) this.#raise(sink);
-      if (this.covered[sink]! < this.demand[sink]!) return false;
-    }
-    return true;
+  /** Starts anew with these units by class, which stand in a longer list from `first` on. */
+  refill(units: Float64Array, first: number): void {
+    this.#state.fill(0);
+    for (let index = 0; index < this.classes; index++) this.#free[index] = units[first + index]!;
+    this.fill();
   }
 
   /** Takes units from a class that has them, free or in use, and makes good what that leaves open. */
@@ -164,15 +164,18 @@ export class Pool {
     this.#free[index]! -= idle;
     let left = units - idle;
     const row = index * this.slots;
-    for (const slot of this.#slotsOf[index]!) {
-      if (left === 0) return;
+    const slots = this.#slotsOf[index]!;
+    // all of it goes before anything is made good, or the class would make good its own loss
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at]!;
       const lost = Math.min(left, this.#flow[row + slot]!);
-      if (lost === 0) continue;
+      this.#lost[at] = lost;
       this.#flow[row + slot]! -= lost;
       left -= lost;
-      this.#makeGood(slot, lost);
     }
     if (left > 0) throw new RangeError(`class ${index} has ${left} units fewer than are to be withdrawn`);
+    for (let at = 0; at < slots.length; at++)
+      if (this.#lost[at]! > 0) this.#makeGood(slots[at]!, this.#lost[at]!);
   }
 
   /** Changes what a sink demands, and repairs. */
@@ -217,6 +220,11 @@ export class Pool {
   /** Nothing served and nothing free. */
   clear(): void {
     this.#state.fill(0);
+  }
+
+  /** Whether a class could lose so many units without anybody being served less. */
+  isIdle(index: number, units: number): boolean {
+    return this.#free[index]! >= units;
   }
 
   /** A pool of the same shape and in the same state. */

@@ -1,0 +1,282 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
+import type { Competition } from "../competitions";
+import { isEligible, type Refusal, refusalsOf, type Substitutes } from "../eligibility";
+import type { Pool } from "../kernel/pool";
+import { poolOfTier } from "../solve";
+import { type Plan, type Pledge, type Requirement, TIERS } from "../types";
+import { applyChanges } from "./changes";
+import { type PreparedPlan, preparePlan } from "./prepare-plan";
+import type { Ask, Change, SmallestAsk } from "./types";
+
+/** So many single changes are tried, and so many of them in pairs. */
+const MOST_CHANGES = 400;
+const MOST_IN_PAIRS = 60;
+/** So many asks are named. */
+const MOST_ASKS = 12;
+
+/**
+ * The least that would close a gap. Only lines that the gap's proof names can help it, so only pledges that one test
+ * keeps from one of these lines are tried, then those that two tests keep from it, then two changes together. A
+ * change is tried on the solved competition by local repair; what is named is confirmed by solving the changed plan
+ * anew. Null when nothing is missing of the line.
+ */
+export function findSmallestAsk(plan: Plan, requirement: string): SmallestAsk | null {
+  const trial = Trial.of(plan, requirement);
+  if (!trial) return null;
+  const { shortfall } = trial;
+  const { single, double, untried } = trial.candidates();
+  const tried = single.map((change) => trial.try([change]));
+  const closing = tried.filter((ask) => ask.shortfall === 0);
+  let asks = closing;
+  if (closing.length === 0) {
+    const helpful = tried
+      .map((ask, place) => ({ ask, change: single[place]! }))
+      .sort((a, b) => a.ask.shortfall - b.ask.shortfall)
+      .slice(0, MOST_IN_PAIRS)
+      .map(({ change }) => change);
+    const pairs = helpful.flatMap((a, place) => helpful.slice(place + 1).map((b) => [a, b]));
+    const together = [...double, ...pairs].map((changes) => trial.try(changes));
+    asks = [
+      ...together.filter((ask) => ask.shortfall === 0),
+      ...tried.filter((ask) => ask.shortfall < shortfall),
+    ];
+  }
+  asks.sort(compareAsks);
+  const units = trial.fewestUnits();
+  return {
+    requirement,
+    shortfall,
+    units: confirmed(plan, requirement, units),
+    asks: asks.slice(0, MOST_ASKS).map((ask) => confirmed(plan, requirement, ask)),
+    tried: single.length,
+    untried,
+  };
+}
+
+/** Solved anew, with the change made in the plan itself. */
+function confirmed(plan: Plan, requirement: string, ask: Ask): Ask {
+  const trial = Trial.of(applyChanges(plan, ask.changes), requirement);
+  const shortfall = trial?.shortfall ?? 0;
+  if (shortfall !== ask.shortfall)
+    throw new RangeError(`${requirement}: a change leaves ${shortfall} open, a repair said ${ask.shortfall}`);
+  return ask;
+}
+
+/** The competition of one open line, on which changes are tried and taken back. */
+class Trial {
+  readonly shortfall: number;
+  readonly #plan: PreparedPlan;
+  readonly #competition: Competition;
+  readonly #place: number;
+  readonly #pool: Pool;
+  readonly #sink: number;
+  readonly #line: Requirement;
+  readonly #byId: Map<string, number>;
+  readonly #classOf = new Map<string, number>();
+
+  static of(plan: Plan, requirement: string): Trial | null {
+    const input = preparePlan(plan);
+    const place = input.prepared.lines.findIndex((line) => line.id === requirement);
+    if (place < 0) throw new RangeError(`no requirement ${JSON.stringify(requirement)}`);
+    const trial = new Trial(input, place);
+    return trial.shortfall > 0 ? trial : null;
+  }
+
+  private constructor(input: PreparedPlan, line: number) {
+    const { prepared } = input;
+    const { competition, sink } = prepared.whereOf[line]!;
+    this.#plan = input;
+    this.#line = prepared.lines[line]!;
+    this.#place = competition;
+    this.#competition = prepared.competitions[competition]!;
+    this.#sink = sink;
+    this.#pool = poolOfTier(prepared, competition, TIERS.at(-1)!, input.pins);
+    this.#byId = new Map(input.pledges.map((pledge, row) => [pledge.id, row]));
+    prepared.classes.sets[competition]!.slotsOf.forEach((slots, index) => {
+      this.#classOf.set(slots.join(), index);
+    });
+    this.shortfall = this.#missing();
+  }
+
+  /** Changes that could help: each lets a pledge serve a line of the proof. */
+  candidates(): { single: Change[]; double: Change[][]; untried: number } {
+    const { substitutes } = this.#plan.prepared;
+    const reached = new Set(this.#pool.reach(this.#competition.slotOf[this.#sink]!));
+    const targets = [...reached].map((slot) => this.#competition.slots[slot]!);
+    const single = new Map<string, Change>();
+    const double = new Map<string, Change[]>();
+    for (const pledge of this.#plan.pledges) {
+      if (!this.#competition.offered.has(pledge.capability)) continue;
+      if (targets.some((line) => isEligible(substitutes, pledge, line))) continue;
+      for (const line of targets) {
+        const changes = changesFor(substitutes, pledge, line);
+        if (changes?.length === 1) single.set(JSON.stringify(changes), changes[0]!);
+        if (changes?.length === 2) double.set(JSON.stringify(changes), changes);
+      }
+    }
+    const whole = (change: Change) => wholeCondition(change, this.#plan.pledges);
+    const all = distinct([...single.values()].map((change) => [whole(change)]));
+    const pairs = distinct([...double.values()].map((changes) => changes.map(whole)));
+    return {
+      single: all.flat().slice(0, MOST_CHANGES),
+      double: pairs.slice(0, MOST_CHANGES),
+      untried: Math.max(0, all.length - MOST_CHANGES),
+    };
+  }
+
+  try(changes: readonly Change[]): Ask {
+    const pool = this.#pool.copy();
+    const { pledges, moved } = this.#moved(changes);
+    for (const row of moved) {
+      this.#plan.prepared.classes.eachClass(row, (competition, index) => {
+        if (competition === this.#place) pool.withdraw(index, this.#unpinned(row));
+      });
+    }
+    for (const row of moved) {
+      const slots = this.#slotsOf(pledges[row]!);
+      if (slots.length > 0) pool.add(this.#classFor(pool, slots), this.#unpinned(row));
+    }
+    pool.fill();
+    return { changes: [...changes], shortfall: pool.demand[this.#sink]! - pool.covered[this.#sink]! };
+  }
+
+  /** The fewest new units that close the gap: what outranks the line may take some of them first. */
+  fewestUnits(): Ask {
+    const { capability, area, requiredByHours, holdDays } = this.#line;
+    const pledge: Pledge = {
+      id: "",
+      nation: "",
+      capability,
+      quantity: 0,
+      readyAtHours: requiredByHours,
+      enduranceDays: holdDays,
+      phases: null,
+      areas: area === null ? null : [area],
+      nonCombat: false,
+      tier: "declared",
+    };
+    const slots = this.#slotsOf(pledge);
+    const isEnough = (units: number) => {
+      const pool = this.#pool.copy();
+      pool.add(this.#classFor(pool, slots), units);
+      pool.fill();
+      return pool.covered[this.#sink]! === pool.demand[this.#sink]!;
+    };
+    let few = this.shortfall;
+    let many = this.#pool.demand.reduce((sum, units, sink) => sum + units - this.#pool.covered[sink]!, 0);
+    while (few < many) {
+      const middle = Math.floor((few + many) / 2);
+      if (isEnough(middle)) many = middle;
+      else few = middle + 1;
+    }
+    const change: Change = {
+      kind: "units",
+      capability,
+      quantity: many,
+      area,
+      readyAtHours: requiredByHours,
+      enduranceDays: holdDays,
+    };
+    return { changes: [change], shortfall: 0 };
+  }
+
+  #missing(): number {
+    return this.#pool.demand[this.#sink]! - this.#pool.covered[this.#sink]!;
+  }
+
+  /** The pledges as they would be, and the places of those that change. */
+  #moved(changes: readonly Change[]): { pledges: readonly Pledge[]; moved: number[] } {
+    const { pledges } = this.#plan;
+    const touched = new Set<number>();
+    for (const change of changes) {
+      const ids =
+        change.kind === "condition" ? change.pledges : change.kind === "units" ? [] : [change.pledge];
+      for (const id of ids) touched.add(this.#byId.get(id)!);
+    }
+    const moved = [...touched];
+    const after = applyChanges({ pledges: moved.map((row) => pledges[row]!) }, changes).pledges;
+    const changed = [...pledges];
+    moved.forEach((row, place) => {
+      changed[row] = after[place]!;
+    });
+    return { pledges: changed, moved };
+  }
+
+  /** A pledge's units that no pin of this competition holds. */
+  #unpinned(row: number): number {
+    const { pins, prepared, pledges } = this.#plan;
+    return pins
+      .filter((pin) => pin.pledge === row && prepared.whereOf[pin.line]!.competition === this.#place)
+      .reduce((units, pin) => units - pin.quantity, pledges[row]!.quantity);
+  }
+
+  #slotsOf(pledge: Pledge): Int32Array {
+    const { slots } = this.#competition;
+    const { substitutes } = this.#plan.prepared;
+    return Int32Array.from(
+      slots.flatMap((line, slot) => (isEligible(substitutes, pledge, line) ? [slot] : [])),
+    );
+  }
+
+  #classFor(pool: Pool, slots: Int32Array): number {
+    return this.#classOf.get(slots.join()) ?? pool.addClass(slots);
+  }
+}
+
+/** What would have to change for the pledge to serve the line; null where that is not a matter of change. */
+function changesFor(substitutes: Substitutes, pledge: Pledge, line: Requirement): Change[] | null {
+  const refusals = refusalsOf(substitutes, pledge, line);
+  if (refusals.length === 0 || refusals.length > 2) return null;
+  const changes = refusals.map((refusal) => changeFor(refusal, pledge, line));
+  return changes.every((change) => change !== null) ? changes : null;
+}
+
+function changeFor({ reason, by }: Refusal, pledge: Pledge, line: Requirement): Change | null {
+  switch (reason) {
+    case "late":
+      return { kind: "hours", pledge: pledge.id, by: by ?? 0 };
+    case "endurance":
+      return { kind: "days", pledge: pledge.id, by: by ?? 0 };
+    case "phase":
+      return { kind: "phase", pledge: pledge.id, phase: line.phase };
+    case "area":
+      return line.area === null ? null : { kind: "area", pledge: pledge.id, area: line.area };
+    case "combat":
+      return { kind: "combat", pledge: pledge.id };
+    case "condition":
+      return { kind: "condition", condition: pledge.excludedBy ?? "", pledges: [pledge.id] };
+    case "capability":
+    case "blocked":
+      return null;
+  }
+}
+
+/** A condition that is met lets in all pledges that it keeps out, whatever else may keep them from a line. */
+function wholeCondition(change: Change, pledges: readonly Pledge[]): Change {
+  if (change.kind !== "condition") return change;
+  const { condition } = change;
+  const kept = pledges.filter((pledge) => pledge.excludedBy === condition).map((pledge) => pledge.id);
+  return { kind: "condition", condition, pledges: kept };
+}
+
+function distinct(asks: readonly Change[][]): Change[][] {
+  return [...new Map(asks.map((changes) => [JSON.stringify(changes), changes])).values()];
+}
+
+const KINDS: readonly Change["kind"][] = ["condition", "phase", "area", "combat", "hours", "days", "units"];
+
+/** Closing asks first, then fewer changes, then by kind, then the smaller amount, then by name. */
+function compareAsks(a: Ask, b: Ask): number {
+  const sizeOf = ({ changes }: Ask) =>
+    changes.reduce((sum, change) => sum + ("by" in change ? change.by : 0), 0);
+  const kindOf = ({ changes }: Ask) =>
+    changes.reduce((worst, change) => Math.max(worst, KINDS.indexOf(change.kind)), 0);
+  const keyOf = ({ changes }: Ask) => JSON.stringify(changes);
+  return (
+    a.shortfall - b.shortfall ||
+    a.changes.length - b.changes.length ||
+    kindOf(a) - kindOf(b) ||
+    sizeOf(a) - sizeOf(b) ||
+    (keyOf(a) < keyOf(b) ? -1 : 1)
+  );
+}
