@@ -1,9 +1,11 @@
 import { at } from "./at";
+import type { Competition } from "./competitions";
 import { isEligible } from "./eligibility";
+import type { Pool } from "./kernel/pool";
 import type { Prepared } from "./prepared";
 import type { PlacedShare } from "./shares";
 import type { Solved } from "./solve";
-import type { Bottleneck, Pledge } from "./types";
+import type { Bottleneck, Pledge, Requirement } from "./types";
 
 /**
  * The smallest set of lines around an open one whose eligible pledges are all used inside it: the line itself, and
@@ -20,11 +22,7 @@ export function createProver(
   return (line) => {
     const where = at(whereOf, line);
     const { competition, pool } = at(solved, where.competition);
-    const reached = new Set(pool.reach(at(competition.slotOf, where.sink)));
-    const within = competition.lines.filter(
-      (_, sink) =>
-        sink === where.sink || (at(pool.covered, sink) > 0 && reached.has(at(competition.slotOf, sink))),
-    );
+    const within = tightLines(competition, pool, where.sink);
     const suppliers = [...competition.offered]
       .flatMap((capability) => byCapability.get(capability) ?? [])
       .filter(({ pledge }) => within.some((own) => isEligible(substitutes, pledge, own)))
@@ -44,6 +42,14 @@ export function createProver(
       available,
     };
   };
+}
+
+/** The lines of the set, in rank order. */
+export function tightLines({ lines, slotOf }: Competition, pool: Pool, open: number): Requirement[] {
+  const reached = new Set(pool.reach(at(slotOf, open)));
+  return lines.filter(
+    (_, sink) => sink === open || (at(pool.covered, sink) > 0 && reached.has(at(slotOf, sink))),
+  );
 }
 
 function groupByCapability(pledges: readonly Pledge[]): Map<string, { pledge: Pledge; place: number }[]> {

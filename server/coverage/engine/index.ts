@@ -49,6 +49,7 @@ export { findSmallestAsk } from "./analyses/smallest-ask";
 export type * from "./analyses/types";
 export * from "./columns";
 export * from "./eligibility";
+export { LiveCoverage } from "./live";
 export { findPinProblems } from "./pins";
 export { comparePhases, compareText, createLineOrder } from "./rank";
 export * from "./types";
