@@ -41,17 +41,19 @@ import { type Plan, type Pledge, type Report, TIERS, type TierCounts } from "./t
 export { traceBuildUp } from "./analyses/build-up";
 export { applyChanges } from "./analyses/changes";
 export { shareCredit } from "./analyses/credit";
-export { drawReadiness } from "./analyses/draws";
+export { drawReadiness, readinessOf } from "./analyses/draws";
 export { dropNations } from "./analyses/drop-nations";
 export { comparePlainSums } from "./analyses/plain-sums";
-export { measureResilience } from "./analyses/resilience";
+export { measureResilience, resilienceOf } from "./analyses/resilience";
 export { findSmallestAsk } from "./analyses/smallest-ask";
 export type * from "./analyses/types";
 export * from "./columns";
 export * from "./eligibility";
 export { LiveCoverage } from "./live";
 export { findPinProblems } from "./pins";
+export { type Frame, type Prepared, prepare } from "./prepared";
 export { comparePhases, compareText, createLineOrder } from "./rank";
+export { type Solved, solve } from "./solve";
 export * from "./types";
 export { findProofFaults } from "./verify";
 

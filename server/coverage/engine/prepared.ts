@@ -2,7 +2,7 @@ import { Classes } from "./classes";
 import type { PledgeTable } from "./columns";
 import { type Competition, splitCompetitions } from "./competitions";
 import { type Substitutes, substitutesOf } from "./eligibility";
-import { createLineOrder } from "./rank";
+import { comparePhases, createLineOrder } from "./rank";
 import type { Plan, Requirement } from "./types";
 
 /** A plan without its pledges. */
@@ -10,6 +10,8 @@ export type Frame = Pick<Plan, "reading" | "phases" | "substitutions" | "require
 
 /** Lines in rank order and pledges in classes: all that the kernel needs, and the way back from it. */
 export interface Prepared {
+  /** in their order */
+  phases: readonly string[];
   lines: readonly Requirement[];
   substitutes: Substitutes;
   table: PledgeTable;
@@ -30,5 +32,6 @@ export function prepare(frame: Frame, table: PledgeTable): Prepared {
     });
   });
   const classes = new Classes(table, competitions, substitutes);
-  return { lines, substitutes, table, competitions, classes, whereOf };
+  const phases = [...frame.phases].sort(comparePhases).map((phase) => phase.id);
+  return { phases, lines, substitutes, table, competitions, classes, whereOf };
 }

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import { NEVER } from "../columns";
-import { comparePhases } from "../rank";
+import type { Prepared } from "../prepared";
 import { demandOf, poolOf } from "../solve";
 import type { Plan } from "../types";
-import { type PreparedPlan, preparePlan } from "./prepare-plan";
+import { preparePlan } from "./prepare-plan";
 import { type Alias, binomial, createUniform } from "./random";
 import type { DrawAssumptions, Readiness } from "./types";
 
@@ -19,20 +19,25 @@ export function drawReadiness(
   assumptions: DrawAssumptions,
   onProgress?: (done: number) => void,
 ): Readiness {
-  const { draws, seed, nationOut } = assumptions;
   const { pins: _, ...unpinned } = plan;
-  const input = preparePlan(unpinned);
-  const { prepared } = input;
-  const { competitions, lines } = prepared;
+  return readinessOf(preparePlan(unpinned).prepared, assumptions, onProgress);
+}
+
+export function readinessOf(
+  prepared: Prepared,
+  assumptions: DrawAssumptions,
+  onProgress?: (done: number) => void,
+): Readiness {
+  const { draws, seed, nationOut } = assumptions;
+  const { phases, competitions, lines } = prepared;
   const { nation } = prepared.table.columns;
-  const supplies = suppliesOf(input, assumptions);
+  const supplies = suppliesOf(prepared, assumptions);
   const pools = competitions.map((competition, place) =>
     poolOf(competition, prepared.classes.sets[place]!, demandOf(competition)),
   );
   const firstClass = startsOf(pools.map((pool) => pool.classes));
   const units = new Float64Array(firstClass.at(-1)!);
 
-  const phases = [...plan.phases].sort(comparePhases).map((phase) => phase.id);
   const criticalOf = phases.map(
     (phase) => lines.filter((line) => line.phase === phase && line.priority === 1).length,
   );
@@ -73,11 +78,12 @@ export function drawReadiness(
   }
   onProgress?.(1);
 
-  const stated = input.pledges.filter((pledge) => (pledge.availability ?? null) !== null).length;
+  const { availability } = prepared.table.columns;
+  const stated = availability.reduce((count, chance) => (Number.isNaN(chance) ? count : count + 1), 0);
   return {
     assumptions,
     stated,
-    unstated: input.pledges.length - stated,
+    unstated: availability.length - stated,
     phases: phases.map((phase, place) => {
       const complete = draws === 0 ? 0 : histogram[place]![criticalOf[place]!]! / draws;
       return {
@@ -110,7 +116,7 @@ interface Supply {
   outcomes: { competitionOf: number[]; classOf: number[] }[];
 }
 
-function suppliesOf({ prepared, pledges }: PreparedPlan, { delayShare }: DrawAssumptions): Supply[] {
+function suppliesOf(prepared: Prepared, { delayShare }: DrawAssumptions): Supply[] {
   const { classes, table } = prepared;
   const { columns } = table;
   const samplers = new Map<string, Alias>();
@@ -125,14 +131,14 @@ function suppliesOf({ prepared, pledges }: PreparedPlan, { delayShare }: DrawAss
     }
     return outcome;
   };
-  return pledges.flatMap((pledge, row): Supply[] => {
+  return Array.from(columns.quantity).flatMap((quantity, row): Supply[] => {
     const ready = columns.readyAtHours[row]!;
     if (ready === NEVER) return [];
     const first = outcomeAt(row, ready);
     if (first.classOf.length === 0) return [];
-    const chance = pledge.availability ?? 1;
-    const key = `${pledge.quantity} ${chance}`;
-    const many = chance >= 1 ? null : (samplers.get(key) ?? binomial(pledge.quantity, chance));
+    const chance = Number.isNaN(columns.availability[row]!) ? 1 : columns.availability[row]!;
+    const key = `${quantity} ${chance}`;
+    const many = chance >= 1 ? null : (samplers.get(key) ?? binomial(quantity, chance));
     if (many) samplers.set(key, many);
     const latest = ready * delayShare;
     const missable = classes.coder
@@ -141,9 +147,7 @@ function suppliesOf({ prepared, pledges }: PreparedPlan, { delayShare }: DrawAss
     const limits = missable.map((deadline) => deadline - ready);
     // a pledge that misses a deadline by any part of an hour is ready in the hour after it
     const outcomes = [first, ...missable.map((deadline) => outcomeAt(row, deadline + 1))];
-    return [
-      { row, quantity: pledge.quantity, many, latest: missable.length === 0 ? 0 : latest, limits, outcomes },
-    ];
+    return [{ row, quantity, many, latest: missable.length === 0 ? 0 : latest, limits, outcomes }];
   });
 }
 

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import type { Pool } from "../kernel/pool";
-import { comparePhases, compareText } from "../rank";
+import type { Prepared } from "../prepared";
+import { compareText } from "../rank";
+import type { PlacedShare } from "../shares";
 import { poolOfTier } from "../solve";
 import { type Plan, TIERS, type Tier } from "../types";
-import { type PreparedPlan, preparePlan } from "./prepare-plan";
+import { preparePlan } from "./prepare-plan";
 import type { Loss, NationLoss, PairLoss, Resilience } from "./types";
 
 /** Called now and then with the share of the work that is done, 0 to 1. */
@@ -11,15 +13,23 @@ type Progress = (done: number) => void;
 
 /** What falls when one nation, or any two, do not come. Every figure is that of a fresh optimum. */
 export function measureResilience(plan: Plan, tier: Tier = "declared", onProgress?: Progress): Resilience {
-  const input = preparePlan(plan);
-  const { prepared } = input;
+  const { prepared, pins } = preparePlan(plan);
+  return resilienceOf(prepared, tier, pins, onProgress);
+}
+
+export function resilienceOf(
+  prepared: Prepared,
+  tier: Tier,
+  pins: readonly PlacedShare[] = [],
+  onProgress?: Progress,
+): Resilience {
+  const { phases } = prepared;
   const { nations } = prepared.table;
-  const phases = [...plan.phases].sort(comparePhases).map((phase) => phase.id);
-  const holdings = holdingsOf(input, tier);
+  const holdings = holdingsOf(prepared, pins, tier);
   const tally = new Tally(nations.length, phases.length);
   const lostUnits: Map<string, number>[] = nations.map(() => new Map());
   prepared.competitions.forEach(({ lines }, competition) => {
-    const pool = poolOfTier(prepared, competition, tier, input.pins);
+    const pool = poolOfTier(prepared, competition, tier, pins);
     const phaseOf = lines.map((line) => phases.indexOf(line.phase));
     const isCritical = lines.map((line) => line.priority === 1);
     const onLoss = (nation: number, sink: number, units: number) =>
@@ -59,7 +69,7 @@ export function measureResilience(plan: Plan, tier: Tier = "declared", onProgres
     nations: alone,
     pairs,
     pivotal: alone.filter(({ total }) => total.critical > 0).map(({ nation }) => nation),
-    singleProvider: singleProviders(input),
+    singleProvider: singleProviders(prepared),
   };
 }
 
@@ -70,7 +80,7 @@ interface Holding {
   pinned: Map<number, number>;
 }
 
-function holdingsOf({ prepared, pins }: PreparedPlan, tier: Tier): Holding[][] {
+function holdingsOf(prepared: Prepared, pins: readonly PlacedShare[], tier: Tier): Holding[][] {
   const { table, competitions, classes, whereOf } = prepared;
   const { count, nation, quantity, tier: tierOf } = table.columns;
   const holdings = competitions.map(() => new Map<number, Holding>());
@@ -223,7 +233,7 @@ class Tally {
 }
 
 /** Lines that have pledges which can serve them, all from one nation. */
-function singleProviders({ prepared }: PreparedPlan): Resilience["singleProvider"] {
+function singleProviders(prepared: Prepared): Resilience["singleProvider"] {
   const { table, competitions, classes, lines, whereOf } = prepared;
   const nationsOf = competitions.map(({ slots }) => slots.map(() => -1));
   const MANY = -2;
