@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
-import { Coder } from "./coder";
+import { Coder, type CodeTables } from "./coder";
 import { NEVER, type PledgeColumns, type PledgeTable } from "./columns";
 import type { Competition } from "./competitions";
 import type { Substitutes } from "./eligibility";
@@ -31,9 +31,9 @@ export class Classes {
     this.#builders = competitions.map(({ slots }) => new ClassSetBuilder(slots.length));
     this.#start = new Int32Array(this.coder.codes).fill(-1);
     this.#end = new Int32Array(this.coder.codes);
-    const { units, isUsed } = sumUp(table.columns, this.coder);
-    for (let code = 0; code < isUsed.length; code++) {
-      if (isUsed[code] === 0) continue;
+    const units = sumUp(table.columns, this.coder);
+    for (let code = 0; code < this.coder.codes; code++) {
+      if (!hasUnits(units, code)) continue;
       this.eachClassOfCode(code, (competition, index) => {
         this.#builders[competition]!.add(index, units, code * TIERS.length);
       });
@@ -62,26 +62,39 @@ export class Classes {
   }
 }
 
-/** The hot loop: everything that it reads lies in flat arrays. */
-function sumUp(columns: PledgeColumns, coder: Coder): { units: Float64Array; isUsed: Uint8Array } {
-  const { count, profile, quantity, readyAtHours, enduranceDays, tier } = columns;
-  const { kindOf, firstCode, hourStart, hourCount, hourTable, dayStart, dayCount, dayTable } = coder;
-  const tiers = TIERS.length;
-  const units = new Float64Array(coder.codes * tiers);
-  const isUsed = new Uint8Array(coder.codes);
-  for (let row = 0; row < count; row++) {
-    const kind = kindOf[profile[row]!]!;
-    const hour = readyAtHours[row]!;
-    if (kind < 0 || hour === NEVER) continue;
-    const day = enduranceDays[row]! + 1;
-    const missed =
-      hour < hourCount[kind]! ? hourTable[hourStart[kind]! + hour]! : coder.missedBeyond(kind, hour);
-    const met = day < dayCount[kind]! ? dayTable[dayStart[kind]! + day]! : coder.metBeyond(kind, day);
-    const code = firstCode[kind]! + missed + met;
-    isUsed[code] = 1;
-    units[code * tiers + tier[row]!]! += quantity[row]!;
+function hasUnits(units: Float64Array, code: number): boolean {
+  for (let tier = 0; tier < TIERS.length; tier++) if (units[code * TIERS.length + tier]! > 0) return true;
+  return false;
+}
+
+/** By code and tier: the units of all pledges. */
+function sumUp(columns: PledgeColumns, coder: Coder): Float64Array {
+  const units = new Float64Array(coder.codes * TIERS.length);
+  if (coder.tables) sumUpByTable(columns, coder.tables, units);
+  else {
+    const { count, tier, quantity } = columns;
+    for (let row = 0; row < count; row++) {
+      const code = coder.codeOf(columns, row);
+      if (code >= 0) units[code * TIERS.length + tier[row]!]! += quantity[row]!;
+    }
   }
-  return { units, isUsed };
+  return units;
+}
+
+/** The hot loop of the engine: each pledge is seen once, and everything it reads lies in flat arrays. */
+function sumUpByTable(columns: PledgeColumns, tables: CodeTables, units: Float64Array): void {
+  const { count, profile, quantity, readyAtHours, enduranceDays, tier } = columns;
+  const { firstCode, hourRow, dayRow, hours, days, lastHour, lastDay } = tables;
+  for (let row = 0; row < count; row++) {
+    const own = profile[row]!;
+    const hour = readyAtHours[row]!;
+    const first = firstCode[own]!;
+    if (first < 0 || hour === NEVER) continue;
+    const day = enduranceDays[row]!;
+    const missed = hours[hourRow[own]! + Math.min(hour, lastHour)]!;
+    const met = days[dayRow[own]! + Math.min(day, lastDay)]!;
+    units[(first + missed + met) * TIERS.length + tier[row]!]! += quantity[row]!;
+  }
 }
 
 /** Lists of slots; equal lists are one class. */

@@ -3,7 +3,7 @@ import { NEVER, type PledgeColumns, type Profile } from "./columns";
 import type { Competition } from "./competitions";
 import { mayServe, type Substitutes } from "./eligibility";
 
-/** No table of hours or days is longer than this; limits beyond it are searched. */
+/** No row of a table is longer than this; where limits lie beyond it, all are searched. */
 const LONGEST_TABLE = 65_536;
 
 /** The slots of one competition that pledges of a kind may serve, if they are there in time and for long enough. */
@@ -27,20 +27,13 @@ interface Kind {
 export class Coder {
   /** one more than the largest number */
   readonly codes: number;
+  /** null when limits occur that no table should reach */
+  readonly tables: CodeTables | null;
   /** by profile: its kind, or -1 when it may serve nothing */
-  readonly kindOf: Int32Array;
-  /** by kind: its first code, and the codes for each number of deadlines missed */
-  readonly firstCode: Int32Array;
-  readonly width: Int32Array;
-  /** by kind: where its hours begin in the table of hours, and how many there are; the same for days */
-  readonly hourStart: Int32Array;
-  readonly hourCount: Int32Array;
-  readonly dayStart: Int32Array;
-  readonly dayCount: Int32Array;
-  /** by hour: the deadlines missed, times the width; by one more than the days: the holds met */
-  readonly hourTable: Int32Array;
-  readonly dayTable: Int32Array;
+  readonly #kindOf: Int32Array;
   readonly #kinds: readonly Kind[];
+  /** by kind: its first code */
+  readonly #firstCode: Int32Array;
   readonly #competitions: readonly Competition[];
   #found = new Int32Array(16);
 
@@ -48,25 +41,15 @@ export class Coder {
     const { kinds, kindOf } = findKinds(profiles, competitions, substitutes);
     this.#kinds = kinds;
     this.#competitions = competitions;
-    this.kindOf = kindOf;
-    this.width = Int32Array.from(kinds, ({ holds }) => holds.length + 1);
-    this.firstCode = new Int32Array(kinds.length);
+    this.#kindOf = kindOf;
+    this.#firstCode = new Int32Array(kinds.length);
     let codes = 0;
     kinds.forEach(({ deadlines, holds }, kind) => {
-      this.firstCode[kind] = codes;
+      this.#firstCode[kind] = codes;
       codes += (deadlines.length + 1) * (holds.length + 1);
     });
     this.codes = codes;
-    const hours = tablesOf(
-      kinds.map(({ deadlines, holds }) => ({ limits: deadlines, factor: holds.length + 1 })),
-    );
-    const days = tablesOf(kinds.map(({ holds }) => ({ limits: holds, factor: 1 })));
-    this.hourTable = hours.table;
-    this.hourStart = hours.start;
-    this.hourCount = hours.count;
-    this.dayTable = days.table;
-    this.dayStart = days.start;
-    this.dayCount = days.count;
+    this.tables = tablesOf(kinds, kindOf, this.#firstCode);
   }
 
   /** -1 when the pledge can serve nothing. */
@@ -75,35 +58,25 @@ export class Coder {
   }
 
   codeAt(profile: number, readyAtHours: number, enduranceDays: number): number {
-    const kind = this.kindOf[profile]!;
+    const kind = this.#kindOf[profile]!;
     if (kind < 0 || readyAtHours === NEVER) return -1;
-    return (
-      this.firstCode[kind]! + this.missedBeyond(kind, readyAtHours) + this.metBeyond(kind, enduranceDays + 1)
-    );
-  }
-
-  /** What the table of hours would say, had it no end. */
-  missedBeyond(kind: number, hour: number): number {
-    return countBelow(this.#kinds[kind]!.deadlines, hour) * this.width[kind]!;
-  }
-
-  /** What the table of days would say, had it no end. */
-  metBeyond(kind: number, daysAndOne: number): number {
-    return countBelow(this.#kinds[kind]!.holds, daysAndOne);
+    const { deadlines, holds } = this.#kinds[kind]!;
+    const missed = countBelow(deadlines, readyAtHours);
+    const met = countBelow(holds, enduranceDays + 1);
+    return this.#firstCode[kind]! + missed * (holds.length + 1) + met;
   }
 
   /** Deadlines that pledges of a profile must meet, ascending. */
   deadlinesOf(profile: number): readonly number[] {
-    return this.#kinds[this.kindOf[profile]!]?.deadlines ?? [];
+    return this.#kinds[this.#kindOf[profile]!]?.deadlines ?? [];
   }
 
   /** Calls back for each competition in which pledges of the code may serve a slot; the list is used again. */
   eachSlotList(code: number, visit: (competition: number, slots: Int32Array, count: number) => void): void {
-    const kind = lastAtMost(this.firstCode, code);
+    const kind = lastAtMost(this.#firstCode, code);
     const { candidates, deadlines, holds } = this.#kinds[kind]!;
-    const rest = code - this.firstCode[kind]!;
-    const missed = Math.floor(rest / this.width[kind]!);
-    const met = rest % this.width[kind]!;
+    const missed = Math.floor((code - this.#firstCode[kind]!) / (holds.length + 1));
+    const met = (code - this.#firstCode[kind]!) % (holds.length + 1);
     if (missed === deadlines.length || met === 0) return;
     const earliest = deadlines[missed]!;
     const longest = holds[met - 1]!;
@@ -182,40 +155,76 @@ function kindWith(candidates: readonly Candidates[], competitions: readonly Comp
   };
 }
 
-/** By number, for each list of limits: how many of the limits are smaller, times a factor. Equal lists share a table. */
-function tablesOf(lists: readonly { limits: readonly number[]; factor: number }[]): {
-  table: Int32Array;
-  start: Int32Array;
-  count: Int32Array;
-} {
-  const start = new Int32Array(lists.length);
-  const count = new Int32Array(lists.length);
-  const known = new Map<string, number>();
-  const parts: Int32Array[] = [];
-  let length = 0;
-  lists.forEach(({ limits, factor }, place) => {
-    const size = Math.min((limits.at(-1) ?? -1) + 2, LONGEST_TABLE);
-    count[place] = size;
-    const key = `${factor}:${limits.join()}`;
-    const at = known.get(key);
-    start[place] = at ?? length;
-    if (at !== undefined) return;
-    known.set(key, length);
-    const part = new Int32Array(size);
-    for (let number = 0, below = 0; number < size; number++) {
-      while (below < limits.length && limits[below]! < number) below++;
-      part[number] = below * factor;
-    }
-    parts.push(part);
-    length += size;
-  });
-  const table = new Int32Array(length);
-  let at = 0;
-  for (const part of parts) {
-    table.set(part, at);
-    at += part.length;
+/**
+ * The same as `codeAt`, looked up: the code is the profile's first one, and what the tables say for its hour and its
+ * days. All rows of a table are equally long; what lies beyond counts as the last entry.
+ */
+export interface CodeTables {
+  /** by profile; -1 when it may serve nothing */
+  firstCode: Int32Array;
+  /** by profile: where its row begins */
+  hourRow: Int32Array;
+  dayRow: Int32Array;
+  hours: Int32Array;
+  days: Int32Array;
+  lastHour: number;
+  lastDay: number;
+}
+
+function tablesOf(kinds: readonly Kind[], kindOf: Int32Array, firstCode: Int32Array): CodeTables | null {
+  const lastHour = 1 + kinds.reduce((most, { deadlines }) => Math.max(most, deadlines.at(-1) ?? 0), 0);
+  const lastDay = kinds.reduce((most, { holds }) => Math.max(most, holds.at(-1) ?? 0), 0);
+  if (Math.max(lastHour, lastDay) >= LONGEST_TABLE) return null;
+  const hours = new Rows(lastHour + 1);
+  const days = new Rows(lastDay + 1);
+  const hourRow = kinds.map(({ deadlines, holds }) => hours.of(deadlines, 0, holds.length + 1));
+  const dayRow = kinds.map(({ holds }) => days.of(holds, 1, 1));
+  const byProfile = (rows: ArrayLike<number>) =>
+    Int32Array.from(kindOf, (kind) => (kind < 0 ? -1 : rows[kind]!));
+  return {
+    firstCode: byProfile(firstCode),
+    hourRow: byProfile(hourRow),
+    dayRow: byProfile(dayRow),
+    hours: hours.table(),
+    days: days.table(),
+    lastHour,
+    lastDay,
+  };
+}
+
+/** Rows that say, by number, how many of some limits lie below it, times a factor. Equal rows are kept once. */
+class Rows {
+  readonly #length: number;
+  readonly #starts = new Map<string, number>();
+  readonly #rows: Int32Array[] = [];
+
+  constructor(length: number) {
+    this.#length = length;
   }
-  return { table, start, count };
+
+  /** Where the row begins in the table. `ahead` is added to each number first. */
+  of(limits: readonly number[], ahead: number, factor: number): number {
+    const key = `${factor}:${limits.join()}`;
+    const known = this.#starts.get(key);
+    if (known !== undefined) return known;
+    const start = this.#rows.length * this.#length;
+    this.#starts.set(key, start);
+    const row = new Int32Array(this.#length);
+    for (let number = 0, below = 0; number < row.length; number++) {
+      while (below < limits.length && limits[below]! < number + ahead) below++;
+      row[number] = below * factor;
+    }
+    this.#rows.push(row);
+    return start;
+  }
+
+  table(): Int32Array {
+    const table = new Int32Array(this.#rows.length * this.#length);
+    this.#rows.forEach((row, place) => {
+      table.set(row, place * this.#length);
+    });
+    return table;
+  }
 }
 
 function ascending(values: readonly number[]): number[] {

@@ -174,7 +174,7 @@ function takeOut(pool: Pool, { units, pinned }: Holding): void {
   for (const [sink, held] of pinned) pool.setDemand(sink, pool.demand[sink]! + held);
 }
 
-function bringBack(pool: Pool, demand: Float64Array, saved: Float64Array): void {
+function bringBack(pool: Pool, demand: Float64Array, saved: Uint8Array): void {
   pool.demand.set(demand);
   pool.restore(saved);
 }

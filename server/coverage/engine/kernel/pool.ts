@@ -19,9 +19,11 @@
  *
  * Searching. When a sink is open and no class of its slot has a free unit, units are moved: a class that could serve
  * the slot takes a unit away from another slot which it serves now, that slot is made good by a third class, and so
- * on, until one has a free unit. The search is breadth first over slots, not sinks, and enters each class once.
- * A search that fails has found a tight set: slots whose classes all work inside the set and have nothing free. Such
- * slots are frozen; no later search enters them until units are added (Hall 1935).
+ * on, until one has a free unit. The search is breadth first over slots, not sinks: slot b is linked to slot a while
+ * some class serves b that could serve a, and how many such classes there are is kept up to date, so that a step of
+ * the search is a glance at one row of bits. A search that fails has found a tight set: slots whose classes all work
+ * inside the set and have nothing free. Such slots are frozen; no later search enters them until units are added
+ * (Hall 1935).
  *
  *      open slot a  <-- class x, now serving b     b  <-- class y, now serving c     c  <-- class z, free
  *
@@ -33,8 +35,9 @@
  *   more demand       the sink takes what is free, then what lower ranks within its reach hold;
  *   less demand       units come free and are added again.
  *
- * Cost. C classes, S slots, E pairs of a class and a slot of its own. A search is O(E). Failed searches together are
- * O(E) until units are added. A repair is O(E) for each path, whatever the number of units that the path carries.
+ * Cost. C classes, S slots. A search is O(S * S / 32), and failed searches together are no more until units are
+ * added. A path costs O(C) for each step to find the class that moves, and O(S) for each class that begins or ceases
+ * to serve a slot, whatever the number of units that it carries. Memory is O(S * (C + S)).
  * All numbers are whole and stay below 2^53, which the caller guards.
  */
 
@@ -61,23 +64,33 @@ export class Pool {
   readonly #classesOf: number[][];
   // by slot: its sinks, in order of rank
   readonly #sinksOf: number[][];
-  // everything that a repair changes lies in one array, so that it is saved and brought back by one copy
-  #state!: Float64Array;
-  #free!: Float64Array;
+  // of a set of slots
+  readonly #words: number;
+
+  // everything that a repair changes lies in one block, so that it is saved and brought back by one copy
+  #block!: Uint8Array<ArrayBuffer>;
   // by slot: the place in #classesOf before which nothing is free
   #next!: Float64Array;
-  #frozen!: Float64Array;
   // by class and slot
   #flow!: Float64Array;
-  #room: number;
+  // by class
+  #free!: Float64Array;
+  // by slot, and slot linked to it: the classes that serve the second and could serve the first
+  #linkCount!: Int32Array;
+  // the same as rows of bits
+  #links!: Int32Array;
+  // a set of slots
+  #frozen!: Int32Array;
 
+  // classes that there is room for
+  #room: number;
+  // by class: the set of its slots
+  #able: Int32Array;
   // by place in the list of a class's slots: what a withdrawal takes from it
   readonly #lost: Float64Array;
 
   // the search under way
-  #search = 0;
-  readonly #slotSeen: Int32Array;
-  #classSeen: Int32Array;
+  readonly #seen: Int32Array;
   readonly #queue: Int32Array;
   #queued = 0;
   readonly #fromSlot: Int32Array;
@@ -88,52 +101,37 @@ export class Pool {
     this.slots = slots;
     this.slotOf = slotOf;
     this.demand = Float64Array.from(demand);
-    this.#slotsOf = [...slotsOf];
+    this.#words = (slots + 31) >>> 5;
+    this.#slotsOf = [];
     this.#classesOf = Array.from({ length: slots }, () => []);
     this.#sinksOf = Array.from({ length: slots }, () => []);
-    slotsOf.forEach((own, index) => {
-      for (const slot of own) this.#classesOf[slot]!.push(index);
-    });
     slotOf.forEach((slot, sink) => {
       this.#sinksOf[slot]!.push(sink);
     });
     this.#room = slotsOf.length;
-    this.#lay(new Float64Array(this.#size(this.#room)));
+    this.#able = new Int32Array(this.#room * this.#words);
+    this.#lay();
     this.#lost = new Float64Array(slots);
-    this.#slotSeen = new Int32Array(slots);
-    this.#classSeen = new Int32Array(this.#room);
+    this.#seen = new Int32Array(this.#words);
     this.#queue = new Int32Array(slots);
     this.#fromSlot = new Int32Array(slots);
     this.#fromClass = new Int32Array(slots);
+    for (const own of slotsOf) this.addClass(own);
   }
 
   get classes(): number {
     return this.#slotsOf.length;
   }
 
-  /** Units of a class that serve nothing. */
-  freeOf(index: number): number {
-    return this.#free[index]!;
-  }
-
   /** A class more, without units; its number is returned. */
   addClass(slots: Int32Array): number {
     const index = this.#slotsOf.length;
+    if (index === this.#room) this.#grow();
     this.#slotsOf.push(slots);
-    for (const slot of slots) this.#classesOf[slot]!.push(index);
-    if (index < this.#room) return index;
-    const before = this.#state.length;
-    this.#room = Math.max(4, this.#room * 2);
-    const larger = new Float64Array(this.#size(this.#room));
-    // flow and then free units stand last, so that what is there keeps its place
-    const old = this.#state;
-    this.#lay(larger);
-    this.#state.set(old.subarray(0, this.#fixed()));
-    this.#flow.set(old.subarray(this.#fixed(), this.#fixed() + index * this.slots));
-    this.#free.set(old.subarray(this.#fixed() + index * this.slots, before));
-    const seen = new Int32Array(this.#room);
-    seen.set(this.#classSeen);
-    this.#classSeen = seen;
+    for (const slot of slots) {
+      this.#classesOf[slot]!.push(index);
+      this.#able[index * this.#words + (slot >>> 5)]! |= 1 << (slot & 31);
+    }
     return index;
   }
 
@@ -153,8 +151,8 @@ export class Pool {
 
   /** Starts anew with these units by class, which stand in a longer list from `first` on. */
   refill(units: Float64Array, first: number): void {
-    this.#state.fill(0);
-    for (let index = 0; index < this.classes; index++) this.#free[index] = units[first + index]!;
+    this.#block.fill(0);
+    for (let index = 0; index < this.#slotsOf.length; index++) this.#free[index] = units[first + index]!;
     this.fill();
   }
 
@@ -163,19 +161,19 @@ export class Pool {
     const idle = Math.min(this.#free[index]!, units);
     this.#free[index]! -= idle;
     let left = units - idle;
-    const row = index * this.slots;
+    if (left === 0) return;
     const slots = this.#slotsOf[index]!;
     // all of it goes before anything is made good, or the class would make good its own loss
     for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at]!;
-      const lost = Math.min(left, this.#flow[row + slot]!);
+      const lost = Math.min(left, this.#flow[index * this.slots + slots[at]!]!);
       this.#lost[at] = lost;
-      this.#flow[row + slot]! -= lost;
+      if (lost > 0) this.#serve(index, slots[at]!, -lost);
       left -= lost;
     }
     if (left > 0) throw new RangeError(`class ${index} has ${left} units fewer than are to be withdrawn`);
-    for (let at = 0; at < slots.length; at++)
+    for (let at = 0; at < slots.length; at++) {
       if (this.#lost[at]! > 0) this.#makeGood(slots[at]!, this.#lost[at]!);
+    }
   }
 
   /** Changes what a sink demands, and repairs. */
@@ -200,156 +198,225 @@ export class Pool {
     return this.#queue.slice(0, this.#queued).sort();
   }
 
-  save(): Float64Array {
-    return this.#state.slice();
+  /** Whether a class could lose so many units without anybody being served less. */
+  isIdle(index: number, units: number): boolean {
+    return this.#free[index]! >= units;
   }
 
-  /** The same into an array that is there, or into a new one if that is too small. */
-  saveInto(place: Float64Array | null): Float64Array {
-    if (place?.length !== this.#state.length) return this.save();
-    place.set(this.#state);
-    return place;
+  save(): Uint8Array {
+    return this.#block.slice();
+  }
+
+  /** The same into a block that was saved before. */
+  saveInto(saved: Uint8Array): void {
+    saved.set(this.#block);
   }
 
   /** Back to what was saved; no class may have been added since. */
-  restore(saved: Float64Array): void {
-    if (saved.length !== this.#state.length) throw new RangeError("the pool has grown since it was saved");
-    this.#state.set(saved);
+  restore(saved: Uint8Array): void {
+    if (saved.length !== this.#block.length) throw new RangeError("the pool has grown since it was saved");
+    this.#block.set(saved);
   }
 
   /** Nothing served and nothing free. */
   clear(): void {
-    this.#state.fill(0);
-  }
-
-  /** Whether a class could lose so many units without anybody being served less. */
-  isIdle(index: number, units: number): boolean {
-    return this.#free[index]! >= units;
+    this.#block.fill(0);
   }
 
   /** A pool of the same shape and in the same state. */
   copy(): Pool {
     const twin = new Pool({ slots: this.slots, slotOf: this.slotOf, slotsOf: this.#slotsOf }, this.demand);
     twin.covered.set(this.covered);
+    twin.#links.set(this.#links);
+    twin.#linkCount.set(this.#linkCount);
     twin.#free.set(this.#free.subarray(0, this.classes));
     twin.#flow.set(this.#flow.subarray(0, this.classes * this.slots));
     return twin;
   }
 
-  #fixed(): number {
-    return this.slotOf.length + 2 * this.slots;
+  #grow(): void {
+    const { covered } = this;
+    const [next, flow, free] = [this.#next, this.#flow, this.#free];
+    const [linkCount, links, frozen] = [this.#linkCount, this.#links, this.#frozen];
+    this.#room = Math.max(4, this.#room * 2);
+    this.#lay();
+    this.covered.set(covered);
+    this.#next.set(next);
+    this.#flow.set(flow);
+    this.#free.set(free);
+    this.#linkCount.set(linkCount);
+    this.#links.set(links);
+    this.#frozen.set(frozen);
+    const able = new Int32Array(this.#room * this.#words);
+    able.set(this.#able);
+    this.#able = able;
   }
 
-  #size(classes: number): number {
-    return this.#fixed() + classes * (this.slots + 1);
-  }
-
-  #lay(state: Float64Array): void {
-    const sinks = this.slotOf.length;
-    const fixed = this.#fixed();
-    const flows = this.#room * this.slots;
-    this.#state = state;
-    this.covered = state.subarray(0, sinks);
-    this.#next = state.subarray(sinks, sinks + this.slots);
-    this.#frozen = state.subarray(sinks + this.slots, fixed);
-    this.#flow = state.subarray(fixed, fixed + flows);
-    this.#free = state.subarray(fixed + flows);
+  #lay(): void {
+    const { slots } = this;
+    const doubles = [this.slotOf.length, slots, this.#room * slots, this.#room];
+    const integers = [slots * slots, slots * this.#words, this.#words];
+    const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
+    const block = new ArrayBuffer(sum(doubles) * 8 + sum(integers) * 4);
+    let at = 0;
+    const [covered, next, flow, free] = doubles.map((size) => {
+      at += size * 8;
+      return new Float64Array(block, at - size * 8, size);
+    });
+    const [linkCount, links, frozen] = integers.map((size) => {
+      at += size * 4;
+      return new Int32Array(block, at - size * 4, size);
+    });
+    this.#block = new Uint8Array(block);
+    this.covered = covered!;
+    this.#next = next!;
+    this.#flow = flow!;
+    this.#free = free!;
+    this.#linkCount = linkCount!;
+    this.#links = links!;
+    this.#frozen = frozen!;
   }
 
   // all that can be had without taking from another sink
   #raise(sink: number): void {
-    const slot = this.slotOf[sink]!;
-    const gained = this.#supply(slot, this.demand[sink]! - this.covered[sink]!);
+    const gained = this.#supply(this.slotOf[sink]!, this.demand[sink]! - this.covered[sink]!);
     this.covered[sink]! += gained;
   }
 
   // brings up to so many units more to a slot; what the other slots get stays as it is
   #supply(slot: number, wanted: number): number {
     let left = wanted;
-    while (left > 0 && this.#frozen[slot] === 0) {
+    while (left > 0) {
+      const index = this.#freeClass(slot);
+      if (index < 0) break;
+      left -= this.#take(index, slot, left);
+    }
+    while (left > 0 && !this.#isFrozen(slot)) {
       const last = this.#find(slot);
       if (last < 0) break;
-      left -= this.#push(slot, last, this.#freeClass(last), left);
+      const index = this.#freeClass(last);
+      const units = this.#shift(slot, last, Math.min(left, this.#free[index]!));
+      left -= this.#take(index, last, units);
     }
     return wanted - left;
+  }
+
+  // free units of a class serve one of its slots
+  #take(index: number, slot: number, wanted: number): number {
+    const units = Math.min(wanted, this.#free[index]!);
+    this.#free[index]! -= units;
+    this.#serve(index, slot, units);
+    return units;
   }
 
   // the first class of a slot with a free unit, or -1
   #freeClass(slot: number): number {
     const classes = this.#classesOf[slot]!;
-    const free = this.#free;
     let place = this.#next[slot]!;
-    while (place < classes.length && free[classes[place]!] === 0) place++;
+    while (place < classes.length && this.#free[classes[place]!] === 0) place++;
     this.#next[slot] = place;
     return place < classes.length ? classes[place]! : -1;
   }
 
+  // a class serves a slot with so many units more; links follow when it begins or ceases to
+  #serve(index: number, slot: number, units: number): void {
+    const at = index * this.slots + slot;
+    const before = this.#flow[at]!;
+    this.#flow[at] = before + units;
+    if (before === 0) this.#link(index, slot, 1);
+    else if (before + units === 0) this.#link(index, slot, -1);
+  }
+
+  #link(index: number, served: number, change: 1 | -1): void {
+    const own = this.#slotsOf[index]!;
+    const word = served >>> 5;
+    const bit = 1 << (served & 31);
+    for (let at = 0; at < own.length; at++) {
+      const slot = own[at]!;
+      const count = this.#linkCount[slot * this.slots + served]! + change;
+      this.#linkCount[slot * this.slots + served] = count;
+      if (count === 0) this.#links[slot * this.#words + word]! &= ~bit;
+      else if (count === 1) this.#links[slot * this.#words + word]! |= bit;
+    }
+  }
+
+  #isFrozen(slot: number): boolean {
+    return (this.#frozen[slot >>> 5]! & (1 << (slot & 31))) !== 0;
+  }
+
   // the nearest slot with a free unit, or -1; then all slots that were reached are frozen
   #find(start: number): number {
+    // frozen slots count as seen, so that the search passes them by
+    this.#seen.set(this.#frozen);
     this.#begin(start);
     for (let head = 0; head < this.#queued; head++) {
       const slot = this.#queue[head]!;
       if (this.#freeClass(slot) >= 0) return slot;
-      this.#enter(slot, true);
+      this.#enter(slot);
     }
-    for (let place = 0; place < this.#queued; place++) this.#frozen[this.#queue[place]!] = 1;
+    this.#frozen.set(this.#seen);
     return -1;
   }
 
   // every slot that can be reached, frozen or not
   #spread(start: number): void {
+    this.#seen.fill(0);
     this.#begin(start);
-    for (let head = 0; head < this.#queued; head++) this.#enter(this.#queue[head]!, false);
+    for (let head = 0; head < this.#queued; head++) this.#enter(this.#queue[head]!);
   }
 
   #begin(start: number): void {
     this.searches++;
-    this.#search++;
-    this.#slotSeen[start] = this.#search;
+    this.#seen[start >>> 5]! |= 1 << (start & 31);
     this.#queue[0] = start;
     this.#queued = 1;
   }
 
-  // the slots now served by classes that may serve this one
-  #enter(slot: number, passesFrozen: boolean): void {
-    const search = this.#search;
-    const flow = this.#flow;
-    const slotSeen = this.#slotSeen;
-    for (const index of this.#classesOf[slot]!) {
-      if (this.#classSeen[index] === search) continue;
-      this.#classSeen[index] = search;
-      const row = index * this.slots;
-      for (const served of this.#slotsOf[index]!) {
-        if (slotSeen[served] === search || flow[row + served] === 0) continue;
-        if (passesFrozen && this.#frozen[served] === 1) continue;
-        slotSeen[served] = search;
-        this.#fromSlot[served] = slot;
-        this.#fromClass[served] = index;
-        this.#queue[this.#queued++] = served;
+  // the slots linked to this one that were not seen yet
+  #enter(slot: number): void {
+    const row = slot * this.#words;
+    for (let word = 0; word < this.#words; word++) {
+      let fresh = this.#links[row + word]! & ~this.#seen[word]!;
+      this.#seen[word]! |= fresh;
+      for (; fresh !== 0; fresh &= fresh - 1) {
+        const linked = word * 32 + 31 - Math.clz32(fresh & -fresh);
+        this.#fromSlot[linked] = slot;
+        this.#queue[this.#queued++] = linked;
       }
     }
   }
 
-  // along the path that was found: the free class serves the last slot, whose class moves one slot on, and so on
-  #push(start: number, last: number, index: number, wanted: number): number {
-    const units = this.#shift(start, last, Math.min(wanted, this.#free[index]!));
-    this.#free[index]! -= units;
-    this.#flow[index * this.slots + last]! += units;
-    return units;
-  }
-
-  // moves units along the path from `last` to `start`, as many as its narrowest step lets through
+  // moves units along the path of the search from `last` to `start`, as many as its narrowest step lets through
   #shift(start: number, last: number, wanted: number): number {
     let units = wanted;
     for (let slot = last; slot !== start; slot = this.#fromSlot[slot]!) {
-      units = Math.min(units, this.#flow[this.#fromClass[slot]! * this.slots + slot]!);
+      const index = this.#mover(slot, this.#fromSlot[slot]!, units);
+      this.#fromClass[slot] = index;
+      units = Math.min(units, this.#flow[index * this.slots + slot]!);
     }
     for (let slot = last; slot !== start; slot = this.#fromSlot[slot]!) {
-      const row = this.#fromClass[slot]! * this.slots;
-      this.#flow[row + slot]! -= units;
-      this.#flow[row + this.#fromSlot[slot]!]! += units;
+      this.#serve(this.#fromClass[slot]!, slot, -units);
+      this.#serve(this.#fromClass[slot]!, this.#fromSlot[slot]!, units);
     }
     return units;
+  }
+
+  // a class that serves one slot and could serve the other: the first with enough units, or the one with most
+  #mover(served: number, other: number, wanted: number): number {
+    const classes = this.#classesOf[served]!;
+    const word = other >>> 5;
+    const bit = 1 << (other & 31);
+    let best = -1;
+    let most = 0;
+    for (let at = 0; at < classes.length; at++) {
+      const index = classes[at]!;
+      const units = this.#flow[index * this.slots + served]!;
+      if (units <= most || (this.#able[index * this.#words + word]! & bit) === 0) continue;
+      if (units >= wanted) return index;
+      best = index;
+      most = units;
+    }
+    return best;
   }
 
   // a slot has lost units that its sinks still count as covered
@@ -399,7 +466,8 @@ export class Pool {
     for (const index of this.#classesOf[slot]!) {
       if (left === 0) return;
       const back = Math.min(left, this.#flow[index * this.slots + slot]!);
-      this.#flow[index * this.slots + slot]! -= back;
+      if (back === 0) continue;
+      this.#serve(index, slot, -back);
       this.#free[index]! += back;
       left -= back;
     }
