@@ -49,7 +49,7 @@ export class Coder {
       codes += (deadlines.length + 1) * (holds.length + 1);
     });
     this.codes = codes;
-    this.tables = tablesOf(kinds, kindOf, this.#firstCode);
+    this.tables = tablesOf(kinds, kindOf, this.#firstCode, codes);
   }
 
   /** -1 when the pledge can serve nothing. */
@@ -157,39 +157,44 @@ function kindWith(candidates: readonly Candidates[], competitions: readonly Comp
 
 /**
  * The same as `codeAt`, looked up: the code is the profile's first one, and what the tables say for its hour and its
- * days. All rows of a table are equally long; what lies beyond counts as the last entry.
+ * days. All rows of a table are equally long; what lies beyond counts as the last entry. Pledges that may serve
+ * nothing get codes too, from the spare one on, so that the loop which looks them up need not ask.
  */
 export interface CodeTables {
-  /** by profile; -1 when it may serve nothing */
-  firstCode: Int32Array;
-  /** by profile: where its row begins */
-  hourRow: Int32Array;
-  dayRow: Int32Array;
+  /** by profile, four numbers each: its first code, where its rows begin in the two tables, and nothing */
+  places: Int32Array;
+  /** by hours plus one: 0 is for those that cannot come */
   hours: Int32Array;
   days: Int32Array;
+  /** the last entry of each row */
   lastHour: number;
   lastDay: number;
+  /** codes in all, with the spare ones */
+  codes: number;
 }
 
-function tablesOf(kinds: readonly Kind[], kindOf: Int32Array, firstCode: Int32Array): CodeTables | null {
-  const lastHour = 1 + kinds.reduce((most, { deadlines }) => Math.max(most, deadlines.at(-1) ?? 0), 0);
+function tablesOf(
+  kinds: readonly Kind[],
+  kindOf: Int32Array,
+  firstCode: Int32Array,
+  spareCode: number,
+): CodeTables | null {
+  const lastHour = 2 + kinds.reduce((most, { deadlines }) => Math.max(most, deadlines.at(-1) ?? 0), 0);
   const lastDay = kinds.reduce((most, { holds }) => Math.max(most, holds.at(-1) ?? 0), 0);
   if (Math.max(lastHour, lastDay) >= LONGEST_TABLE) return null;
   const hours = new Rows(lastHour + 1);
   const days = new Rows(lastDay + 1);
-  const hourRow = kinds.map(({ deadlines, holds }) => hours.of(deadlines, 0, holds.length + 1));
-  const dayRow = kinds.map(({ holds }) => days.of(holds, 1, 1));
-  const byProfile = (rows: ArrayLike<number>) =>
-    Int32Array.from(kindOf, (kind) => (kind < 0 ? -1 : rows[kind]!));
-  return {
-    firstCode: byProfile(firstCode),
-    hourRow: byProfile(hourRow),
-    dayRow: byProfile(dayRow),
-    hours: hours.table(),
-    days: days.table(),
-    lastHour,
-    lastDay,
-  };
+  const rows = kinds.map(({ deadlines, holds }) => {
+    const hourRow = hours.of(deadlines, -1, holds.length + 1, deadlines.length);
+    return { hourRow, dayRow: days.of(holds, 1, 1, 0) };
+  });
+  const nowhere = { hourRow: hours.of([], -1, 1, 0), dayRow: days.of([], 1, 1, 0) };
+  const places = new Int32Array(kindOf.length * 4);
+  kindOf.forEach((kind, profile) => {
+    const { hourRow, dayRow } = kind < 0 ? nowhere : rows[kind]!;
+    places.set([kind < 0 ? spareCode : firstCode[kind]!, hourRow, dayRow], profile * 4);
+  });
+  return { places, hours: hours.table(), days: days.table(), lastHour, lastDay, codes: spareCode + 1 };
 }
 
 /** Rows that say, by number, how many of some limits lie below it, times a factor. Equal rows are kept once. */
@@ -202,9 +207,9 @@ class Rows {
     this.#length = length;
   }
 
-  /** Where the row begins in the table. `ahead` is added to each number first. */
-  of(limits: readonly number[], ahead: number, factor: number): number {
-    const key = `${factor}:${limits.join()}`;
+  /** Where the row begins in the table. `ahead` is added to each number first; `atZero` is said of 0 itself. */
+  of(limits: readonly number[], ahead: number, factor: number, atZero: number): number {
+    const key = `${factor}:${atZero}:${limits.join()}`;
     const known = this.#starts.get(key);
     if (known !== undefined) return known;
     const start = this.#rows.length * this.#length;
@@ -214,6 +219,7 @@ class Rows {
       while (below < limits.length && limits[below]! < number + ahead) below++;
       row[number] = below * factor;
     }
+    if (ahead < 0) row[0] = atZero * factor;
     this.#rows.push(row);
     return start;
   }
