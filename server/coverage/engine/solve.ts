@@ -61,7 +61,8 @@ export function demandOf({ lines }: Competition): Float64Array {
 type Taken = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 function addTier(pool: Pool, set: ClassSet, tier: number, taken?: ReadonlyMap<number, number>): void {
-  for (let index = 0; index < set.slotsOf.length; index++) {
+  // draws may have found classes since that no pledge of the plan itself is in
+  for (let index = 0; index < set.units.length / TIERS.length; index++) {
     const place = index * TIERS.length + tier;
     const units = at(set.units, place) - (taken?.get(place) ?? 0);
     if (units > 0) pool.add(index, units);

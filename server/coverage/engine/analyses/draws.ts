@@ -4,7 +4,7 @@ import type { Prepared } from "../prepared";
 import { demandOf, poolOf } from "../solve";
 import type { Plan } from "../types";
 import { preparePlan } from "./prepare-plan";
-import { type Alias, binomial, createUniform } from "./random";
+import { binomial, createUniform, type Lottery } from "./random";
 import type { DrawAssumptions, Readiness } from "./types";
 
 const PROGRESS_EVERY = 64;
@@ -30,13 +30,14 @@ export function readinessOf(
 ): Readiness {
   const { draws, seed, nationOut } = assumptions;
   const { phases, competitions, lines } = prepared;
-  const { nation } = prepared.table.columns;
   const supplies = suppliesOf(prepared, assumptions);
   const pools = competitions.map((competition, place) =>
     poolOf(competition, prepared.classes.sets[place]!, demandOf(competition)),
   );
   const firstClass = startsOf(pools.map((pool) => pool.classes));
   const units = new Float64Array(firstClass.at(-1)!);
+  const uniform = createUniform(seed);
+  const drawUnits = createDrawing(supplies, firstClass, prepared.table.nations.length, nationOut, uniform);
 
   const criticalOf = phases.map(
     (phase) => lines.filter((line) => line.phase === phase && line.priority === 1).length,
@@ -47,20 +48,9 @@ export function readinessOf(
   const histogram = criticalOf.map((critical) => new Int32Array(critical + 1));
   const criticalCovered = new Int32Array(phases.length);
 
-  const uniform = createUniform(seed);
-  const comes = new Uint8Array(prepared.table.nations.length);
   for (let draw = 0; draw < draws; draw++) {
-    for (let one = 0; one < comes.length; one++) comes[one] = uniform() < nationOut ? 0 : 1;
     units.fill(0);
-    for (const supply of supplies) {
-      if (comes[nation[supply.row]!] === 0) continue;
-      const drawn = supply.many ? supply.many.draw(uniform()) : supply.quantity;
-      const delay = supply.latest === 0 ? 0 : uniform() * supply.latest;
-      if (drawn === 0) continue;
-      const { competitionOf, classOf } = supply.outcomes[supply.latest === 0 ? 0 : placeOf(supply, delay)]!;
-      for (let at = 0; at < classOf.length; at++)
-        units[firstClass[competitionOf[at]!]! + classOf[at]!]! += drawn;
-    }
+    drawUnits(units);
     criticalCovered.fill(0);
     for (let place = 0; place < pools.length; place++) {
       const pool = pools[place]!;
@@ -105,56 +95,110 @@ export function readinessOf(
 
 /** A pledge that may come: how many of it, and by how late it is the classes that it then belongs to. */
 interface Supply {
-  row: number;
+  nation: number;
   quantity: number;
   /** null = all of it comes */
-  many: Alias | null;
+  lottery: Lottery | null;
   /** the longest delay, in hours; 0 = none that matters */
   latest: number;
-  /** by outcome: the longest delay that still leads to it, ascending */
+  /** by outcome but the last: the longest delay that still leads to it, ascending */
   limits: number[];
-  outcomes: { competitionOf: number[]; classOf: number[] }[];
+  outcomes: { competition: number; index: number }[][];
 }
 
 function suppliesOf(prepared: Prepared, { delayShare }: DrawAssumptions): Supply[] {
   const { classes, table } = prepared;
   const { columns } = table;
-  const samplers = new Map<string, Alias>();
+  const lotteries = new Map<string, Lottery>();
   const outcomeAt = (row: number, hour: number) => {
-    const outcome = { competitionOf: [] as number[], classOf: [] as number[] };
+    const outcome: { competition: number; index: number }[] = [];
     const code = classes.coder.codeAt(columns.profile[row]!, hour, columns.enduranceDays[row]!);
-    if (code >= 0) {
-      classes.eachClassOfCode(code, (competition, index) => {
-        outcome.competitionOf.push(competition);
-        outcome.classOf.push(index);
-      });
-    }
+    if (code >= 0)
+      classes.eachClassOfCode(code, (competition, index) => outcome.push({ competition, index }));
     return outcome;
   };
   return Array.from(columns.quantity).flatMap((quantity, row): Supply[] => {
     const ready = columns.readyAtHours[row]!;
-    if (ready === NEVER) return [];
+    if (ready === NEVER || quantity === 0) return [];
     const first = outcomeAt(row, ready);
-    if (first.classOf.length === 0) return [];
+    if (first.length === 0) return [];
     const chance = Number.isNaN(columns.availability[row]!) ? 1 : columns.availability[row]!;
     const key = `${quantity} ${chance}`;
-    const many = chance >= 1 ? null : (samplers.get(key) ?? binomial(quantity, chance));
-    if (many) samplers.set(key, many);
-    const latest = ready * delayShare;
+    const lottery = chance >= 1 ? null : (lotteries.get(key) ?? binomial(quantity, chance));
+    if (lottery) lotteries.set(key, lottery);
     const missable = classes.coder
       .deadlinesOf(columns.profile[row]!)
-      .filter((deadline) => deadline >= ready && deadline < ready + latest);
-    const limits = missable.map((deadline) => deadline - ready);
-    // a pledge that misses a deadline by any part of an hour is ready in the hour after it
-    const outcomes = [first, ...missable.map((deadline) => outcomeAt(row, deadline + 1))];
-    return [{ row, quantity, many, latest: missable.length === 0 ? 0 : latest, limits, outcomes }];
+      .filter((deadline) => deadline >= ready && deadline < ready * (1 + delayShare));
+    return [
+      {
+        nation: columns.nation[row]!,
+        quantity,
+        lottery,
+        latest: missable.length === 0 ? 0 : ready * delayShare,
+        limits: missable.map((deadline) => deadline - ready),
+        // a pledge that misses a deadline by any part of an hour is ready in the hour after it
+        outcomes: [first, ...missable.map((deadline) => outcomeAt(row, deadline + 1))],
+      },
+    ];
   });
 }
 
-function placeOf({ limits }: Supply, delay: number): number {
-  let place = 0;
-  while (place < limits.length && limits[place]! < delay) place++;
-  return place;
+/**
+ * Draws what comes and adds it up by class. Everything that a draw reads lies in flat lists, one after another: per
+ * supply its tickets and its outcomes, per outcome its classes.
+ */
+function createDrawing(
+  supplies: readonly Supply[],
+  firstClass: Int32Array,
+  nations: number,
+  nationOut: number,
+  uniform: () => number,
+): (units: Float64Array) => void {
+  const nationOf = Int32Array.from(supplies, ({ nation }) => nation);
+  const quantity = Float64Array.from(supplies, (supply) => supply.quantity);
+  const latest = Float64Array.from(supplies, (supply) => supply.latest);
+  const tickets = new Map<Lottery, number>();
+  const all: Lottery = { keep: [], own: [], other: [] };
+  const firstTicket = Int32Array.from(supplies, ({ lottery }) => {
+    if (!lottery) return -1;
+    const known = tickets.get(lottery);
+    if (known !== undefined) return known;
+    const start = all.keep.length;
+    tickets.set(lottery, start);
+    for (const part of ["keep", "own", "other"] as const)
+      for (const value of lottery[part]) all[part].push(value);
+    return start;
+  });
+  const ticketCount = Int32Array.from(supplies, ({ lottery }) => lottery?.keep.length ?? 0);
+  const [keep, own, other] = [all.keep, all.own, all.other].map((list) => Float64Array.from(list));
+  const firstOutcome = startsOf(supplies.map(({ outcomes }) => outcomes.length));
+  const limits = Float64Array.from(
+    supplies.flatMap((supply) => [...supply.limits, Number.POSITIVE_INFINITY]),
+  );
+  const outcomes = supplies.flatMap((supply) => supply.outcomes);
+  const firstPlace = startsOf(outcomes.map((outcome) => outcome.length));
+  const places = Int32Array.from(
+    outcomes.flatMap((outcome) => outcome.map(({ competition, index }) => firstClass[competition]! + index)),
+  );
+  const comes = new Uint8Array(nations);
+  return (units) => {
+    for (let nation = 0; nation < nations; nation++) comes[nation] = uniform() < nationOut ? 0 : 1;
+    for (let supply = 0; supply < nationOf.length; supply++) {
+      if (comes[nationOf[supply]!] === 0) continue;
+      let drawn = quantity[supply]!;
+      if (firstTicket[supply]! >= 0) {
+        const scaled = uniform() * ticketCount[supply]!;
+        const ticket = firstTicket[supply]! + (scaled | 0);
+        drawn = scaled - (scaled | 0) < keep![ticket]! ? own![ticket]! : other![ticket]!;
+      }
+      let outcome = firstOutcome[supply]!;
+      if (latest[supply]! > 0) {
+        const delay = uniform() * latest[supply]!;
+        while (limits[outcome]! < delay) outcome++;
+      }
+      for (let at = firstPlace[outcome]!; at < firstPlace[outcome + 1]!; at++) units[places[at]!]! += drawn;
+    }
+  };
 }
 
 function startsOf(lengths: readonly number[]): Int32Array {

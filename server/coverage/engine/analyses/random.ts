@@ -19,47 +19,41 @@ export function createUniform(seed: number): () => number {
   return next;
 }
 
-/** Draws in constant time from a fixed distribution over 0, 1, 2, ... (alias method, Vose 1991). */
-export class Alias {
-  readonly #first: number;
-  readonly #keep: Float64Array;
-  readonly #other: Int32Array;
+/** Values with their chances, drawn from in constant time (alias method, Vose 1991). */
+export interface Lottery {
+  /** by ticket: how much of it goes to its own value; the rest goes to the other */
+  keep: number[];
+  own: number[];
+  other: number[];
+}
 
-  /** `weights` of the values from `first` on; they need not add up to 1. */
-  constructor(first: number, weights: readonly number[]) {
-    const size = weights.length;
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const scaled = weights.map((weight) => (weight / total) * size);
-    this.#first = first;
-    this.#keep = new Float64Array(size).fill(1);
-    this.#other = Int32Array.from({ length: size }, (_, place) => place);
-    const small: number[] = [];
-    const large: number[] = [];
-    scaled.forEach((weight, place) => {
-      (weight < 1 ? small : large).push(place);
-    });
-    while (small.length > 0 && large.length > 0) {
-      const less = small.pop()!;
-      const more = large.pop()!;
-      this.#keep[less] = scaled[less]!;
-      this.#other[less] = more;
-      scaled[more] = scaled[more]! + scaled[less]! - 1;
-      (scaled[more]! < 1 ? small : large).push(more);
-    }
+/** `weights` of the values from `first` on; they need not add up to 1. */
+function createLottery(first: number, weights: readonly number[]): Lottery {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const scaled = weights.map((weight) => (weight / total) * weights.length);
+  const own = weights.map((_, place) => first + place);
+  const other = [...own];
+  const keep = weights.map(() => 1);
+  const small: number[] = [];
+  const large: number[] = [];
+  scaled.forEach((weight, place) => {
+    (weight < 1 ? small : large).push(place);
+  });
+  while (small.length > 0 && large.length > 0) {
+    const less = small.pop()!;
+    const more = large.pop()!;
+    keep[less] = scaled[less]!;
+    other[less] = own[more]!;
+    scaled[more] = scaled[more]! + scaled[less]! - 1;
+    (scaled[more]! < 1 ? small : large).push(more);
   }
-
-  /** `uniform` from 0 up to 1. */
-  draw(uniform: number): number {
-    const scaled = uniform * this.#keep.length;
-    const place = scaled | 0;
-    return this.#first + (scaled - place < this.#keep[place]! ? place : this.#other[place]!);
-  }
+  return { keep, own, other };
 }
 
 /** How many of `units` are there when each is with the same chance, independent of the others. */
-export function binomial(units: number, chance: number): Alias {
-  if (chance <= 0) return new Alias(0, [1]);
-  if (chance >= 1) return new Alias(units, [1]);
+export function binomial(units: number, chance: number): Lottery {
+  if (chance <= 0) return createLottery(0, [1]);
+  if (chance >= 1) return createLottery(units, [1]);
   // from the likeliest value outwards, until what follows is too small to matter
   const middle = Math.min(units, Math.floor((units + 1) * chance));
   const odds = chance / (1 - chance);
@@ -71,5 +65,5 @@ export function binomial(units: number, chance: number): Alias {
     weight *= value / (units - value + 1) / odds;
     below.push(weight);
   }
-  return new Alias(middle - below.length, [...below.reverse(), ...above]);
+  return createLottery(middle - below.length, [...below.reverse(), ...above]);
 }
