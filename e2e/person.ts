@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type BrowserContext, expect, type Page } from "@playwright/test";
 
 export const PASSWORD = "muster-demo";
 export const PLAN = "/plans/reference";
@@ -12,6 +12,15 @@ export async function isAlive(page: Page): Promise<void> {
   });
 }
 
+/** Leaves the session in the cookies of the browser that asks. */
+export async function signIn(request: APIRequestContext, email: string): Promise<void> {
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  const answer = await request.post("/api/auth/callback/credentials", {
+    data: { csrfToken, email, password: PASSWORD },
+  });
+  expect(answer.status(), `signing in as ${email}`).toBe(200);
+}
+
 /** Somebody at a browser of their own. */
 export class Person {
   readonly #context: BrowserContext;
@@ -22,15 +31,6 @@ export class Person {
     readonly page: Page,
   ) {
     this.#context = context;
-  }
-
-  static async signedIn(context: BrowserContext, email: string): Promise<Person> {
-    const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
-    const answer = await context.request.post("/api/auth/callback/credentials", {
-      data: { csrfToken, email, password: PASSWORD },
-    });
-    expect(answer.status(), `signing in as ${email}`).toBe(200);
-    return new Person(context, email, await context.newPage());
   }
 
   /** One more tab in the same browser. */
