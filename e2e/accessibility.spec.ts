@@ -185,15 +185,11 @@ const SCREENS: Screen[] = [
 ];
 
 for (const screen of SCREENS)
-  test(`${screen.name}: no barrier in light or dark, wide or narrow`, async ({
-    as,
-    page: anybody,
-    watch,
-  }) => {
+  test(`${screen.name}: no barrier in light or dark, wide or narrow`, async ({ as, open, watch }) => {
     if (screen.name === "not found") watch.expect(/status of 404/);
     const spared = screen.spared ?? [];
     const person = screen.email ? await as(screen.email) : null;
-    const page = person?.page ?? anybody;
+    const page = person?.page ?? (await (await open()).newPage());
     // Opened on a phone, because every other test opens its screens wide; then the same page grows.
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ colorScheme: "light" });
