@@ -47,10 +47,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     // Playwright's own pictures are taken of every test that ends, also of one that passed.
     const failed = testInfo.errors.length > 0 ? contexts.flatMap((context) => context.pages()) : [];
-    for (const page of failed) {
-      const body = await page.screenshot({ timeout: 5_000 });
-      await testInfo.attach(page.url(), { body, contentType: "image/png" });
-    }
+    for (const [index, page] of failed.entries())
+      await page.screenshot({ path: testInfo.outputPath(`page-${index + 1}.png`), timeout: 5_000 });
     await Promise.all(contexts.map((context) => context.close()));
   },
   as: async ({ open, sessions }, use) => {
