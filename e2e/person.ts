@@ -10,6 +10,8 @@ export async function isAlive(page: Page): Promise<void> {
     const title = document.querySelector("main :is(h1, h2, p)");
     return title !== null && Object.keys(title).some((key) => key.startsWith("__reactFiber"));
   });
+  // React marks what it is still taking over; once the browser has nothing left to do, it has taken it over.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
 }
 
 /** Leaves the session in the cookies of the browser that asks. */
