@@ -15,6 +15,8 @@ const env = { TZ: "Asia/Kathmandu" };
 export default defineConfig({
   ...shared,
   test: {
+    // By default one core is left idle for an editor, which on two cores is half of the machine.
+    maxWorkers: "100%",
     projects: [
       {
         ...shared,
@@ -23,6 +25,8 @@ export default defineConfig({
           include: ["{app,server,db}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/*.launch.test.ts"],
           env,
+          // These share nothing that one of them changes, and a process for each file would cost more than its tests.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -44,7 +48,6 @@ export default defineConfig({
           name: "launch",
           include: ["server/launch/**/*.launch.test.ts"],
           env,
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

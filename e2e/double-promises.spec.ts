@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
 import { draftPledge, submittedPledge } from "./arrange";
 import { expect, test } from "./fixtures";
@@ -79,17 +78,3 @@ test("a pledge is put into a larger one, and its people are taken off it", async
 
 const labelOf = async (dialog: Locator, title: string): Promise<string> =>
   (await dialog.getByRole("option").filter({ hasText: title }).first().textContent()) ?? "";
-
-test("double promises are accessible, on a desk and on a phone", async ({ as }) => {
-  const { page } = await as("planner@hq.demo");
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`${PLAN}/double-promises`);
-    await expect(page.getByRole("article").first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0);
-  }
-});

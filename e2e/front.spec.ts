@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { submittedPledge } from "./arrange";
 import { expect, test } from "./fixtures";
 import { PLAN } from "./person";
@@ -67,18 +66,4 @@ test("an observer sees kilometres and neither names nor routes", async ({ as }) 
   await page.goto(`${PLAN}/front`);
   await expect(page.getByText(/pledges? that (is|are) not released to you: \d/).first()).toBeVisible();
   await expect(page.getByText("No route to show.")).toBeVisible();
-});
-
-test("the front line is accessible, on a desk and on a phone", async ({ as }) => {
-  const { page } = await as("planner@hq.demo");
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`${PLAN}/front?sector=FL-COAST`);
-    await expect(page.getByRole("img", { name: /Map of Europe/ })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0);
-  }
 });

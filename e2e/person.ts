@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type BrowserContext, expect, type Page } from "@playwright/test";
 
 export const PASSWORD = "muster-demo";
 export const PLAN = "/plans/reference";
@@ -10,6 +10,17 @@ export async function isAlive(page: Page): Promise<void> {
     const title = document.querySelector("main :is(h1, h2, p)");
     return title !== null && Object.keys(title).some((key) => key.startsWith("__reactFiber"));
   });
+  // React marks what it is still taking over; once the browser has nothing left to do, it has taken it over.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
+}
+
+/** Leaves the session in the cookies of the browser that asks. */
+export async function signIn(request: APIRequestContext, email: string): Promise<void> {
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  const answer = await request.post("/api/auth/callback/credentials", {
+    data: { csrfToken, email, password: PASSWORD },
+  });
+  expect(answer.status(), `signing in as ${email}`).toBe(200);
 }
 
 /** Somebody at a browser of their own. */
@@ -22,15 +33,6 @@ export class Person {
     readonly page: Page,
   ) {
     this.#context = context;
-  }
-
-  static async signedIn(context: BrowserContext, email: string): Promise<Person> {
-    const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
-    const answer = await context.request.post("/api/auth/callback/credentials", {
-      data: { csrfToken, email, password: PASSWORD },
-    });
-    expect(answer.status(), `signing in as ${email}`).toBe(200);
-    return new Person(context, email, await context.newPage());
   }
 
   /** One more tab in the same browser. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "../server/launch/chromium";
 import { CoveragePage } from "./pages/coverage-page";
-import { Person } from "./person";
+import { signIn } from "./person";
 
 /** Takes the pictures of the README from a running server: BASE_URL says where it is. */
 const baseURL = process.env.BASE_URL ?? "http://localhost:3000";
@@ -19,7 +19,8 @@ try {
       colorScheme,
       viewport: { width: 1440, height: 900 },
     });
-    const { page } = await Person.signedIn(context, "planner@hq.demo");
+    await signIn(context.request, "planner@hq.demo");
+    const page = await context.newPage();
     const matrix = new CoveragePage(page);
     await matrix.open("?cell=P2.AIR-FTR");
     await matrix.proof.getByText("aircraft short").first().waitFor();

@@ -32,7 +32,8 @@ export default defineConfig({
     // Far from UTC and with odd minutes, so that a time shown in the wrong zone is seen.
     timezoneId: "Asia/Kathmandu",
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // A trace of every test would cost about a third of the suite; a failure leaves the page's picture and its tree.
+    trace: process.env.E2E_TRACE === "1" ? "retain-on-failure" : "off",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS },
   },
   webServer: {

@@ -86,11 +86,11 @@ test("a closed tab loses nothing that was typed", async ({ as }) => {
 });
 
 test("an ended session loses nothing: one signs in on the spot, and the draft is saved", async ({
-  as,
+  asAlone,
   watch,
 }) => {
   watch.expect(/status of 401/);
-  const person = await as("contributor@dnk.demo");
+  const person = await asAlone("contributor@dnk.demo");
   const form = new PledgeFormPage(person.page);
   await form.openNew();
   await form.chooseCapability("LOG-MED", "Role 2 medical");

@@ -38,23 +38,23 @@ const SHEETS: Sheet[] = [
 ];
 
 for (const sheet of SHEETS)
-  for (const paper of ["A4", "A3"] satisfies Paper[])
-    test(`${sheet.name} on ${paper}: whole, marked and headed on every page`, async ({ as }) => {
-      const { page } = await as("planner@hq.demo");
-      await page.goto(sheet.path);
-      await expect(page.getByText(sheet.ready).first()).toBeVisible();
-
-      expect(await clippedOn(page, paper)).toEqual([]);
-
-      const pages = await printed(page, paper);
-      for (const [index, text] of pages.entries()) {
-        expect(
-          text.match(/public\s+sources,\s+illustrative\s+quantities\s+·\s+demo/gi),
-          `marking above and below, page ${index + 1}`,
-        ).toHaveLength(2);
-        expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
-        if (sheet.row.test(text)) expect(text, `header row on page ${index + 1}`).toMatch(sheet.header);
-      }
-      expect(pages[0]).toMatch(/\d{6}Z [A-Z]{3} \d\d/);
-      expect(pages[0]).toMatch(/revision \d+/i);
-    });
+  test(`${sheet.name} on A4 and A3: whole, marked and headed on every page`, async ({ as }) => {
+    const { page } = await as("planner@hq.demo");
+    await page.goto(sheet.path);
+    await expect(page.getByText(sheet.ready).first()).toBeVisible();
+    for (const paper of ["A4", "A3"] satisfies Paper[])
+      await test.step(paper, async () => {
+        expect(await clippedOn(page, paper)).toEqual([]);
+        const pages = await printed(page, paper);
+        for (const [index, text] of pages.entries()) {
+          expect(
+            text.match(/public\s+sources,\s+illustrative\s+quantities\s+·\s+demo/gi),
+            `marking above and below, page ${index + 1}`,
+          ).toHaveLength(2);
+          expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
+          if (sheet.row.test(text)) expect(text, `header row on page ${index + 1}`).toMatch(sheet.header);
+        }
+        expect(pages[0]).toMatch(/\d{6}Z [A-Z]{3} \d\d/);
+        expect(pages[0]).toMatch(/revision \d+/i);
+      });
+  });

@@ -45,8 +45,8 @@ for (const foreign of ["https://elsewhere.example/plans", "//elsewhere.example",
     await expect(page).toHaveURL(`${PLAN}/home`);
   });
 
-test("signing out kills a copied cookie", async ({ as, context, page }) => {
-  const person = await as("contributor@ita.demo");
+test("signing out kills a copied cookie", async ({ asAlone, context, page }) => {
+  const person = await asAlone("contributor@ita.demo");
   await context.addCookies(await person.cookies());
   expect((await context.request.get("/api/plans")).status()).toBe(200);
 

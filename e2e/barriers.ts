@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** Colours are the slowest to measure, the same at every width, and all that differs in the dark. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds by the rules of WCAG 2.2 AA and of good practice. */
+export async function barriers(page: Page, spared: string[] = []): Promise<string[]> {
+  return found((await axe(page)).withTags(TAGS).disableRules(spared));
+}
+
+export async function barriersBesideColour(page: Page, spared: string[] = []): Promise<string[]> {
+  return barriers(page, [...COLOURS, ...spared]);
+}
+
+export async function barriersOfColour(page: Page): Promise<string[]> {
+  return found((await axe(page)).withRules(COLOURS));
+}
+
+/**
+ * Only what is wrong is worked out in full, and a page is given axe once. No screen holds a frame of another origin,
+ * so the results need not be put together in a page of their own, which is what the legacy mode spares.
+ */
+async function axe(page: Page): Promise<AxeBuilder> {
+  const isThere = await page.evaluate(() => "axe" in window);
+  return new AxeBuilder({ page, axeSource: isThere ? "axe.version" : undefined })
+    .options({ resultTypes: ["violations"] })
+    .setLegacyMode();
+}
+
+async function found(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+/** Targets below 24 by 24 CSS pixels that are neither part of a sentence nor native to the browser. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isInText = (element: Element) =>
+      element.matches("a") && getComputedStyle(element).display.startsWith("inline");
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+      .map((element) => ({ element: element.closest("label") ?? element }))
+      .filter(({ element }) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter(({ element }) => !isInText(element) && !element.closest("[inert], [aria-hidden='true']"))
+      .map(({ element }) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 23.9 || box.height < 23.9))
+      .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
+  });
+}
