@@ -10,6 +10,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { saveFile } from "@/app/_ui/save-file";
 import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
 import type { PlanComparisonView } from "@/server/plan/views";
+import { DeletedPlans } from "./deleted-plans";
 import { PlansTable } from "./plans-table";
 
 /** Every plan beside the others. */
@@ -85,6 +86,7 @@ function Body({
         {t("text")}
       </PageHeader>
       <PlansTable plans={plans.data} />
+      <DeletedPlans />
     </>
   );
 }

@@ -14,7 +14,11 @@ export function PhaseTable({ onOpen }: { onOpen: OnOpen }) {
   const { phases } = usePlan();
   return (
     <>
-      <SectionHead id="phases" title={t("title")}>
+      <SectionHead
+        id="phases"
+        title={t("title")}
+        actions={onOpen && <Button onClick={() => onOpen({ form: "add-phase" })}>{t("add")}</Button>}
+      >
         {t("text")}
       </SectionHead>
       <ul className="flex flex-col border-t">
@@ -62,14 +66,23 @@ function Row({ phase, onOpen }: { phase: PhaseView; onOpen: OnOpen }) {
         <BasisBadge basis={phase.basis} sourceCodes={phase.sourceCodes} sources={sources} />
       </div>
       {onOpen && (
-        <Button
-          size="small"
-          aria-label={t("edit", { phase: phase.id })}
-          onClick={() => onOpen({ form: "phase", phase })}
-          className="print:hidden"
-        >
-          {t("change")}
-        </Button>
+        <div className="flex flex-wrap justify-end gap-1 print:hidden">
+          <Button
+            size="small"
+            aria-label={t("edit", { phase: phase.id })}
+            onClick={() => onOpen({ form: "phase", phase })}
+          >
+            {t("change")}
+          </Button>
+          <Button
+            size="small"
+            tone="quiet"
+            aria-label={t("removeOne", { phase: phase.id })}
+            onClick={() => onOpen({ form: "remove-phase", phase })}
+          >
+            {t("remove")}
+          </Button>
+        </div>
       )}
     </li>
   );

@@ -18,7 +18,11 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
   const signed = signatures.filter((signature) => signature.signedOn !== null).length;
   return (
     <section aria-labelledby="signatures">
-      <SectionHead id="signatures" title={t("title")}>
+      <SectionHead
+        id="signatures"
+        title={t("title")}
+        actions={onOpen && <Button onClick={() => onOpen({ form: "add-party" })}>{t("add")}</Button>}
+      >
         {t("text", { signed, total: signatures.length })}
       </SectionHead>
       {signatures.length === 0 && <p className="border-y py-2 text-quiet">{t("none")}</p>}
@@ -35,14 +39,23 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
                 {signedOn ? t("signedOn", { date: calendarDate(signedOn, locale) }) : t("notSigned")}
               </span>
               {onOpen && (
-                <Button
-                  size="small"
-                  aria-label={t("setOne", { nation: name })}
-                  onClick={() => onOpen({ form: "signature", nation, signedOn })}
-                  className="print:hidden"
-                >
-                  {signedOn ? t("change") : t("sign")}
-                </Button>
+                <span className="flex gap-1 print:hidden">
+                  <Button
+                    size="small"
+                    aria-label={t("setOne", { nation: name })}
+                    onClick={() => onOpen({ form: "signature", nation, signedOn })}
+                  >
+                    {signedOn ? t("change") : t("sign")}
+                  </Button>
+                  <Button
+                    size="small"
+                    tone="quiet"
+                    aria-label={t("removeOne", { nation: name })}
+                    onClick={() => onOpen({ form: "remove-party", nation, signedOn })}
+                  >
+                    {t("remove")}
+                  </Button>
+                </span>
               )}
             </li>
           );
