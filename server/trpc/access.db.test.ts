@@ -27,6 +27,7 @@ const READERS: (Email | null)[] = [
 const TABLE = `
                            nobody  GBR c.  GBR a.  FRA c.  FRA a.  planner observer  fields of the answer
   session.me               401     ok      ok      ok      ok      ok      ok        actor isDemo mustChangePassword
+  session.ends             401     ok      ok      ok      ok      ok      ok        -
   session.changePassword   401     403     403     403     403     403     403       -
   account.list             401     403     ok      403     ok      ok      403       actions createdAt email id isDemo isSelf lastSeenAt name role signsInBy status
   account.history          401     403     ok      403     ok      ok      403       action actor at id roleAfter roleBefore subject
@@ -172,6 +173,7 @@ const invited = (by: Email = "approver@gbr.demo", role: Role = "approver") =>
 /** What each procedure is asked, about a thing in the state in which it may be done. */
 const INPUTS: Record<string, () => Promise<unknown>> = {
   "session.me": async () => undefined,
+  "session.ends": async () => undefined,
   "session.changePassword": async () => ({ current: "muster-demo", next: "four plain words more" }),
   "account.list": async () => undefined,
   "account.history": async () => {

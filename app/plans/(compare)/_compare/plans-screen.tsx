@@ -57,7 +57,13 @@ function Body({
         <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
       </>
     );
-  if (!plans.data) return <Skeleton className="h-96" />;
+  if (!plans.data)
+    return (
+      <div aria-busy="true" className="flex flex-col gap-4">
+        <PageHeader title={title} />
+        <Skeleton className="h-96" />
+      </div>
+    );
   const [first] = plans.data;
   if (!first)
     return (

@@ -20,6 +20,7 @@ export function AddPhaseForm({ onClose }: { onClose: () => void }) {
       save={t("save")}
       done={t("done", { name: typed.name })}
       hasEffect
+      isComplete={typed.name.trim() !== "" && typed.deadline.trim() !== ""}
       build={() => ({
         kind: "add_phase",
         beforePhaseId: before || null,

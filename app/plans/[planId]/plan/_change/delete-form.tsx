@@ -41,6 +41,7 @@ export function DeleteForm({ onClose }: { onClose: () => void }) {
       isOpen
       onClose={onClose}
       title={t("delete.title", { name: plan.name })}
+      refusal={remove.error}
       footer={
         <>
           <Button onClick={onClose}>{t("change.cancel")}</Button>

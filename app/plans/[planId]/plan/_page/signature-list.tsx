@@ -31,7 +31,7 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
           const iso2 = nations.find((one) => one.code === nation)?.iso2 ?? "";
           const name = iso2 ? nameOf(iso2) : nation;
           return (
-            <li key={nation} className="flex min-h-10 items-center gap-4 border-b py-1 text-sm">
+            <li key={nation} className="flex min-h-10 flex-wrap items-center gap-x-4 border-b py-1 text-sm">
               <span className="w-40">
                 <NationName iso2={iso2} name={name} />
               </span>
@@ -39,7 +39,7 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
                 {signedOn ? t("signedOn", { date: calendarDate(signedOn, locale) }) : t("notSigned")}
               </span>
               {onOpen && (
-                <span className="flex gap-1 print:hidden">
+                <span className="flex gap-1 max-wide:basis-full print:hidden">
                   <Button
                     size="small"
                     aria-label={t("setOne", { nation: name })}
