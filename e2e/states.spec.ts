@@ -9,14 +9,14 @@ import { isAlive, type Person, PLAN } from "./person";
 const SCREENS: Record<"approver@gbr.demo" | "planner@hq.demo", [string, (page: Page) => Locator][]> = {
   "approver@gbr.demo": [
     ["Home", (page) => page.getByRole("heading", { level: 2 }).first()],
-    ["Coverage", (page) => page.getByRole("table").first()],
+    ["Coverage", (page) => page.getByRole("grid").first()],
     ["Gaps", (page) => page.getByRole("table", { name: "Gaps, worst first" })],
-    ["Nations", (page) => page.getByRole("table").first()],
+    ["Nations", (page) => page.getByRole("link", { name: "Austria" }).first()],
     ["Front line", (page) => page.getByRole("heading", { level: 1 })],
     ["Plan", (page) => page.getByRole("heading", { name: "Phases" })],
     ["Double promises", (page) => page.getByRole("heading", { level: 1 })],
     ["History", (page) => page.getByRole("list", { name: "Entries" })],
-    ["Accounts", (page) => page.getByRole("table").first()],
+    ["Accounts", (page) => page.getByRole("heading", { name: "Last acts" })],
   ],
   "planner@hq.demo": [
     ["Pledges", (page) => page.getByRole("searchbox", { name: "Search pledges" })],
@@ -67,7 +67,7 @@ for (const [email, screens] of Object.entries(SCREENS)) {
         if (index === 0) await begin(page);
         await follow(person, name);
         const alert = page.getByRole("main").getByRole("alert").first();
-        await expect(alert).toContainText("Check the connection");
+        await expect(alert).toContainText("Check the connection", { timeout: 30_000 });
         await mend();
         await alert.getByRole("button", { name: "Try again" }).click();
         await expect(content(page)).toBeVisible();
