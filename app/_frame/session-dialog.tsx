@@ -1,7 +1,8 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useTRPCClient } from "@/app/_trpc/client";
+import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import { sessionGate } from "@/app/_trpc/session-gate";
 import { Dialog } from "@/app/_ui/dialog";
 import type { Session } from "./session";
@@ -12,12 +13,16 @@ export function SessionDialog({ actor }: { actor: Session["actor"] }) {
   const t = useTranslations("frame.session");
   const [credentials, setCredentials] = useState({ email: actor.email, password: "" });
   const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
 
   const goOn = async () => {
     const me = await api.session.me.query();
     const isSame = me.actor.email === actor.email && me.actor.role === actor.role;
-    if (isSame && !me.mustChangePassword) sessionGate.answer("again");
-    else window.location.reload();
+    if (isSame && !me.mustChangePassword) {
+      sessionGate.answer("again");
+      await queryClient.invalidateQueries(trpc.session.ends.pathFilter());
+    } else window.location.reload();
   };
 
   return (

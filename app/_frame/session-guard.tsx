@@ -6,6 +6,7 @@ import { type GateState, sessionGate } from "@/app/_trpc/session-gate";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
 import { useSession } from "./session";
+import { useSessionEnd } from "./use-session-end";
 
 // Fetched when a session ends, which most visits never see.
 const SessionDialog = dynamic(() => import("./session-dialog").then((module) => module.SessionDialog), {
@@ -14,13 +15,18 @@ const SessionDialog = dynamic(() => import("./session-dialog").then((module) => 
 
 const openOnTheServer = (): GateState => "open";
 
-/** Asks to sign in again, in place, as soon as a request is refused for want of a session. */
+const SessionWarning = dynamic(() => import("./session-warning").then((module) => module.SessionWarning), {
+  ssr: false,
+});
+
+/** Says that the session is about to end; asks to sign in again, in place, as soon as a request is refused for want of a session. */
 export function SessionGuard() {
   const t = useTranslations("frame.session");
   const { actor } = useSession();
+  const { end, lookAgain } = useSessionEnd();
   const state = useSyncExternalStore(sessionGate.subscribe, sessionGate.state, openOnTheServer);
   if (state === "asking") return <SessionDialog actor={actor} />;
-  if (state === "open") return null;
+  if (state === "open") return end && <SessionWarning {...end} onStay={lookAgain} />;
   return (
     <Notice
       kind="caution"

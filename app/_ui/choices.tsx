@@ -36,6 +36,7 @@ function Group({
   return (
     <fieldset
       className={clsx("flex min-w-0 flex-col gap-1", className)}
+      data-invalid={error ? "" : undefined}
       aria-describedby={clsx(error && `${id}-error`, guidance && `${id}-guidance`) || undefined}
     >
       <legend className={isLegendHidden ? "sr-only" : "mb-1 font-semibold text-sm"}>{legend}</legend>

@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Glyph } from "./glyph";
 import { Modal } from "./modal";
 
@@ -16,6 +16,11 @@ const firstControl = (box: HTMLElement): HTMLElement | null => {
   );
 };
 
+/** The first field with an error, or what was said of the whole. */
+const firstWrong = (body: HTMLElement): HTMLElement | null =>
+  body.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input') ??
+  body.querySelector<HTMLElement>('[role="alert"]');
+
 /** A modal window over the page; on a phone it takes the whole screen's width at the bottom. */
 export function Dialog({
   title,
@@ -25,6 +30,7 @@ export function Dialog({
   footer,
   isWide,
   role = "dialog",
+  refusal = null,
 }: {
   title: ReactNode;
   isOpen: boolean;
@@ -33,9 +39,15 @@ export function Dialog({
   footer?: ReactNode;
   isWide?: boolean;
   role?: "dialog" | "alertdialog";
+  /** What was refused when it was last sent: each time anew it leads to the first field that is wrong. */
+  refusal?: unknown;
 }) {
   const t = useTranslations("ui");
   const titleId = useId();
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal !== null && body.current) firstWrong(body.current)?.focus();
+  }, [refusal]);
   if (!isOpen) return null;
   return (
     <Modal
@@ -63,7 +75,7 @@ export function Dialog({
           <Glyph name="close" /> {t("close")}
         </button>
       </header>
-      <div data-body="" className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
+      <div ref={body} data-body="" className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
         {children}
       </div>
       {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>}

@@ -20,6 +20,8 @@ export function Notice({
   return (
     <div
       role={kind === "problem" ? "alert" : "status"}
+      // A window leads to it when nothing else in it is wrong.
+      tabIndex={kind === "problem" ? -1 : undefined}
       className={clsx(
         "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-l-4 bg-raised px-3 py-2 text-base",
         kind === "information" ? "border-accent" : kind === "caution" ? "border-partly" : "border-ink",

@@ -9,6 +9,8 @@ const SHOWN_MS = 10_000;
 export interface ToastWords {
   title: string;
   detail?: string;
+  /** Particulars, one under the other. */
+  lines?: readonly string[];
   action?: { label: string; onSelect: () => void };
   /** Stays until it is closed. */
   isLasting?: boolean;
@@ -51,7 +53,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 
 function Slip({ toast, onClose }: { toast: Toast; onClose: (id: number) => void }) {
   const t = useTranslations("ui");
-  const { id, title, detail, action, isLasting } = toast;
+  const { id, title, detail, lines = [], action, isLasting } = toast;
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     // Whoever reads or reaches for it is not hurried.
@@ -71,6 +73,13 @@ function Slip({ toast, onClose }: { toast: Toast; onClose: (id: number) => void 
       <div className="min-w-0 flex-1">
         <p className="font-semibold text-base">{title}</p>
         {detail && <p className="text-quiet text-sm">{detail}</p>}
+        {lines.length > 0 && (
+          <ul className="mt-1 text-sm wrap-anywhere">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
       </div>
       {action && (
         <Button

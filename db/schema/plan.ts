@@ -269,7 +269,8 @@ export const planEvent = pgTable(
   "plan_event",
   {
     id: id(),
-    planId: planId(),
+    // No foreign key: what was done to a plan stays in the record when the plan is deleted.
+    planId: text("plan_id").notNull(),
     at: moment("at").notNull().default(sql`now()`),
     userId: uuid("user_id").references(() => appUser.id, { onDelete: "set null" }),
     actor: text("actor").notNull(),

@@ -72,13 +72,26 @@ describe("an invitation", () => {
     expect(shown).toContain(field);
   });
 
-  test("with an address that is taken, at home or elsewhere, is refused", async () => {
-    const { email } = await invited(french);
+  test("with an address of the own remit is refused, and says so", async () => {
+    const { email } = await invited();
     const again = british.account.invite({ name: "Anna", email: email.toUpperCase(), role: "contributor" });
     expect(await refusal(again)).toEqual({
       code: "CONFLICT",
       message: `There is already a user ${email}.`,
     });
+  });
+
+  test("with an address of another remit is refused without a word of it", async () => {
+    const abroad = await invited(french);
+    const staff = await invited(planner, "planner");
+    for (const { email } of [abroad, staff]) {
+      const error = await british.account
+        .invite({ name: "Anna", email, role: "contributor" })
+        .catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: "BAD_REQUEST", cause: { fields: [{ field: "email" }] } });
+      expect(String(error)).not.toMatch(/already|exists|user/i);
+      expect(String(error)).not.toContain(email);
+    }
   });
 });
 

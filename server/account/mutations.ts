@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { recordAccountEvent } from "@/server/auth/account-event";
+import { emailAddress } from "@/server/auth/email-address";
 import { HEADQUARTERS } from "@/server/auth/post";
 import { AUTH } from "@/server/auth/session";
 import { temporaryPassword } from "@/server/auth/temporary-password";
@@ -24,20 +25,26 @@ export async function inviteAccount(
   refuseForeignRole(manager, role);
   const password = temporaryPassword();
   return database.transaction(AUTH, async (tx) => {
-    await lockRemit(tx, manager);
+    const known = await lockRemit(tx, manager);
     const nation = actor.nation ?? HEADQUARTERS;
-    const made = await users.createUser(tx, {
-      name,
-      email,
-      role,
-      nation,
-      password,
-      mustChangePassword: true,
-    });
+    const made = await users
+      .createUser(tx, { name, email, role, nation, password, mustChangePassword: true })
+      .catch((error: unknown) => {
+        throw isTaken(error) && !known.some((account) => isAddress(account, email)) ? notFromHere() : error;
+      });
     const subject = { id: made.userId, name: made.name, email: made.email, nationCode: actor.nation };
     await recordAccountEvent(tx, actor, "invite", subject, { role: { from: null, to: role } });
     return { accountId: made.userId, email: made.email, password };
   });
+}
+
+const isTaken = (error: unknown) => error instanceof DomainError && error.code === "CONFLICT";
+const isAddress = (account: Account, typed: string) => account.email === emailAddress(typed);
+
+/** Whether somebody else's remit holds the address is not said, nor whose: only that this is not the way. */
+function notFromHere(): DomainError {
+  const message = wording("account.notFromHere");
+  return new DomainError("INVALID", message, { fields: [{ field: "email", message }] });
 }
 
 export const disableAccount = (manager: Manager, ref: Ref): Promise<void> =>

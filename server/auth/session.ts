@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AccessContext, Transaction } from "@/db/client";
 import { appUser, session } from "@/db/schema/account";
 import type { Actor } from "@/server/authz/policy";
@@ -70,6 +70,26 @@ export async function findOpenSession(
       .where(eq(session.idHash, idHash(id)));
   }
   return { actor: actorOf(row.user), expiresAt: row.expiresAt };
+}
+
+export interface SessionEnd {
+  /** Until the session ends when nobody does anything. */
+  seconds: number;
+  /** It ends then whatever is done: only signing in again goes on. */
+  isFinal: boolean;
+}
+
+/** When an open session ends; null for one that is none. Looking does not keep it alive. */
+export async function sessionEnd(tx: Transaction, id: string): Promise<SessionEnd | null> {
+  const left = (until: SQL) => sql<number>`greatest(0, extract(epoch from ${until} - now()))::int`;
+  const [row] = await tx
+    .select({
+      final: left(sql`${session.expiresAt}`),
+      idle: left(sql`${session.lastSeenAt} + ${hours(IDLE_HOURS)}`),
+    })
+    .from(session)
+    .where(and(eq(session.idHash, idHash(id)), isNull(session.revokedAt)));
+  return row ? { seconds: Math.min(row.final, row.idle), isFinal: row.final <= row.idle } : null;
 }
 
 export async function endSession(tx: Transaction, id: string): Promise<void> {

@@ -196,6 +196,32 @@ test("activity is written down, but not more than once a minute, and a poll of t
   expect(await age()).toBeLessThan(40);
 });
 
+test("a page can ask when its session ends, and asking keeps nobody signed in", async () => {
+  const there = await signedIn("contributor@dnk.demo");
+  const { row } = await sessionIn(there);
+  const { handleTrpc } = await import("@/server/trpc/http");
+  const ask = async (path: string, headers: Record<string, string> = {}) => {
+    const all = { "content-type": "application/json", ...headers };
+    const request = there.request(`/api/trpc/${path}`, { method: "POST", headers: all, body: "{}" });
+    return (await (await handleTrpc(request)).json()).result.data.json;
+  };
+  const background = { "x-background": "1" };
+  const minutes = async () => {
+    const { seconds, isFinal } = await ask("session.ends", background);
+    return [Math.round(seconds / 60), isFinal];
+  };
+  expect(await minutes()).toEqual([120, false]);
+  await site.admin.update(session).set({ lastSeenAt: sql`now() - interval '117 minutes'` }).where(row);
+  expect(await minutes()).toEqual([3, false]);
+  expect(await minutes()).toEqual([3, false]);
+  await ask("session.me");
+  expect(await minutes()).toEqual([120, false]);
+  // Twelve hours are twelve hours, whatever is done.
+  await site.admin.update(session).set({ expiresAt: sql`now() + interval '4 minutes'` }).where(row);
+  await ask("session.me");
+  expect(await minutes()).toEqual([4, true]);
+});
+
 test("ending all sessions of a user ends them in every browser", async () => {
   const [first, second] = [await signedIn("contributor@swe.demo"), await signedIn("contributor@swe.demo")];
   const { endAllSessions } = await import("@/server/auth");

@@ -111,3 +111,31 @@ test("a user who does not exist is said to be missing", async () => {
     changeRole(site.admin, { email: "nobody@mon.example", nation: "HQ", role: "planner" }),
   ).rejects.toMatchObject(missing);
 });
+
+test("the last planner is neither disabled nor given another post, whoever asks", async () => {
+  const planner = (email: string) => createUser(site.admin, typed({ email, nation: "HQ", role: "planner" }));
+  await site.admin.update(appUser).set({ disabledAt: new Date() }).where(eq(appUser.role, "planner"));
+  await planner("first@hq.example");
+  const last = { code: "CONFLICT", message: wording("account.lastPlanner") };
+  const post = { nation: "HQ", role: "observer" };
+  await expect(disableUser(site.admin, "first@hq.example")).rejects.toMatchObject(last);
+  await expect(changeRole(site.admin, { email: "first@hq.example", ...post })).rejects.toMatchObject(last);
+  await planner("second@hq.example");
+  await changeRole(site.admin, { email: "second@hq.example", ...post });
+  await expect(disableUser(site.admin, "first@hq.example")).rejects.toMatchObject(last);
+  await planner("third@hq.example");
+  await disableUser(site.admin, "first@hq.example");
+  await expect(disableUser(site.admin, "third@hq.example")).rejects.toMatchObject(last);
+  // What is disabled already stays so without a word.
+  await disableUser(site.admin, "first@hq.example");
+});
+
+test("of two who disable the last two planners at once, one is refused", async () => {
+  const emails = ["fourth@hq.example", "fifth@hq.example"];
+  for (const email of emails) await createUser(site.admin, typed({ email, nation: "HQ", role: "planner" }));
+  await disableUser(site.admin, "third@hq.example");
+  const outcomes = await Promise.allSettled(
+    emails.map((email) => site.admin.transaction((tx) => disableUser(tx, email))),
+  );
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { brokenConstraint, type Transaction } from "@/db/client";
 import { ROLES } from "@/db/enums";
 import { appUser } from "@/db/schema/account";
@@ -62,9 +62,11 @@ export async function createUser(
   }
 }
 
-/** Switches an account off; whoever is signed in with it is out at once. */
+/** Switches an account off; whoever is signed in with it is out at once. The last planner stays. */
 export async function disableUser(tx: Transaction, email: string): Promise<void> {
-  const { id: userId } = await findUser(tx, email);
+  const user = await findUser(tx, email);
+  await refuseLastPlanner(tx, user);
+  const { id: userId } = user;
   await tx
     .update(appUser)
     .set({ disabledAt: sql`coalesce(${appUser.disabledAt}, now())` })
@@ -78,14 +80,16 @@ export async function enableUser(tx: Transaction, email: string): Promise<void> 
   await tx.update(appUser).set({ disabledAt: null }).where(eq(appUser.id, userId));
 }
 
-/** Gives a user another post, from the next request on. */
+/** Gives a user another post, from the next request on. The last planner stays one. */
 export async function changeRole(
   tx: Transaction,
   typed: { email: string; nation: string; role: string },
 ): Promise<void> {
-  const { id: userId } = await findUser(tx, typed.email);
+  const user = await findUser(tx, typed.email);
   const post = await readPost(tx, typed);
   if ("message" in post) throw invalid([post]);
+  if (post.role !== "planner") await refuseLastPlanner(tx, user);
+  const { id: userId } = user;
   await tx.update(appUser).set({ role: post.role, nationCode: post.nation }).where(eq(appUser.id, userId));
 }
 
@@ -106,6 +110,21 @@ export async function resetPassword(
     .set({ passwordHash, mustChangePassword: typed.mustChangePassword ?? false })
     .where(eq(appUser.id, userId));
   await endAllSessions(tx, userId);
+}
+
+type User = typeof appUser.$inferSelect;
+
+/** Without a planner nobody runs the plan. Demonstration accounts are none where only real ones sign in. */
+async function refuseLastPlanner(tx: Transaction, { id, role, disabledAt, isDemo }: User): Promise<void> {
+  if (role !== "planner" || disabledAt !== null) return;
+  const planners = await tx
+    .select({ id: appUser.id, isDemo: appUser.isDemo })
+    .from(appUser)
+    .where(and(eq(appUser.role, "planner"), isNull(appUser.disabledAt)))
+    .orderBy(asc(appUser.id))
+    .for("update");
+  const isLast = !planners.some((other) => other.id !== id && (isDemo || !other.isDemo));
+  if (isLast) throw new DomainError("CONFLICT", wording("account.lastPlanner"));
 }
 
 async function readPost(

@@ -404,6 +404,9 @@ describe("the application's role", () => {
         has_function_privilege('public', oid, 'execute') as open
       from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by proname`;
     expect(functions.map((row) => row.name)).toEqual([
+      "hold_plans",
+      "is_phase_pledged",
+      "is_plan_pledged",
       "is_superseded",
       "plan_part_changed",
       "plan_status_changed",

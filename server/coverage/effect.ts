@@ -4,6 +4,7 @@ import * as db from "@/db/schema";
 import { type ApartCtx, type Ctx, contextOf } from "@/server/authz/context";
 import type { Permission } from "@/server/authz/policy";
 import { notFound } from "@/server/errors";
+import { holdPlans } from "@/server/hold-plans";
 import { computedAt } from "./computed";
 import { computeCoverage } from "./engine";
 import { type Plan, type Report, TIERS } from "./engine/types";
@@ -25,11 +26,11 @@ export async function effectOfTrial<P extends Permission>(
     contextOf(actor),
     async (tx) => {
       // Held first, so that what is compared differs by the change alone.
+      await holdPlans(tx, { plans: [planId] });
       const [held] = await tx
         .select({ revision: db.plan.revision })
         .from(db.plan)
-        .where(eq(db.plan.id, planId))
-        .for("update");
+        .where(eq(db.plan.id, planId));
       if (!held) throw notFound("plan");
       await change({ actor, tx, now, locale });
       return { revision: held.revision, plan: (await readSnapshot(tx, planId, now)).plan };

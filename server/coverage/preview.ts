@@ -4,14 +4,15 @@ import { grant } from "@/server/authz/grant";
 import { DomainError, notFound } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { readyAt } from "@/server/pledge/arrival";
-import { overtakenWith } from "@/server/pledge/counting";
-import { fieldsOf, loadPledge } from "@/server/pledge/record";
+import { unitsAsTyped } from "@/server/pledge/counting";
+import { countedOf, fieldsOf, loadPledge, type PledgeRecord } from "@/server/pledge/record";
 import type { PledgeFields } from "@/server/pledge/schema";
 import { howItCounts, isMaterialChange } from "@/server/pledge/standing";
 import { unitKeyOrNull } from "@/server/pledge/unit";
 import { computeCoverage } from "./engine";
 import { fills, refusalsOf, substitutesOf } from "./engine/eligibility";
 import type { Pledge, Report } from "./engine/types";
+import type { Snapshot } from "./snapshot";
 import type { PreviewView } from "./views";
 import { seenBy } from "./visibility";
 
@@ -64,14 +65,15 @@ export async function previewPledge(
     fields,
     count.counts ? count : { tier: "declared", excludedBy: null },
   );
-  const overtaken = count.counts ? await overtakenAsTyped(ctx, input, record?.pledge) : null;
+  const { overtaken, counting } = await unitsOf(ctx, input, record, count.counts);
   const others = snapshot.plan.pledges.filter(
-    (pledge) => pledge.id !== reference && !overtaken?.has(snapshot.pledges.get(pledge.id)?.pledgeId ?? ""),
+    (pledge) => pledge.id !== reference && !overtaken.has(snapshot.pledges.get(pledge.id)?.pledgeId ?? ""),
   );
-  const isCounted = count.counts && !overtaken?.has(pledgeId ?? NEW_PLEDGE);
+  const freed = counting.flatMap((other) => asFreed(snapshot, other));
+  const isCounted = count.counts && !overtaken.has(pledgeId ?? NEW_PLEDGE);
   const after = computeCoverage({
     ...snapshot.plan,
-    pledges: isCounted ? [...others, typed] : others,
+    pledges: [...others, ...freed, ...(isCounted ? [typed] : [])],
   });
   return {
     readyAtHours: readyAt(fields).readyAtHours,
@@ -90,23 +92,38 @@ export async function previewPledge(
 /** No reference of a pledge has this form, so it can stand for one that has none yet. */
 const NEW_PLEDGE = "new";
 
-/** Which promises of the typed unit would count nothing, this one perhaps among them. */
-async function overtakenAsTyped(
+/** Which promises of the units that it names or named would count nothing, this one perhaps among them, and which would. */
+async function unitsOf(
   ctx: Previewer,
   { planId, pledgeId, fields }: { planId: string; pledgeId: string | null; fields: PledgeFields },
-  pledge: { firstSubmittedAt: Date | null } | undefined,
-): Promise<ReadonlyMap<string, string> | null> {
-  const unitKey = unitKeyOrNull(fields.unitDesignation);
-  if (unitKey === null) return null;
-  const { nation } = ctx.actor;
+  record: PledgeRecord | null,
+  counts: boolean,
+): ReturnType<typeof unitsAsTyped> {
   const typed = {
     planId,
     pledgeId: pledgeId ?? NEW_PLEDGE,
-    nation,
-    unitKey,
-    firstSubmittedAt: pledge?.firstSubmittedAt ?? ctx.now,
+    nation: ctx.actor.nation,
+    unitKey: counts ? unitKeyOrNull(fields.unitDesignation) : null,
+    formerUnits: (record?.revisions ?? []).flatMap(({ unitKey }) => unitKey ?? []),
+    firstSubmittedAt: record?.pledge.firstSubmittedAt ?? ctx.now,
   };
-  return asActor(ctx, (inner) => overtakenWith(inner.tx, typed, dayOf(ctx.now), inner.actor));
+  return asActor(ctx, (inner) => unitsAsTyped(inner.tx, typed, dayOf(ctx.now), inner.actor));
+}
+
+/** A promise of this plan that counted nothing because of its unit, as it counts once the unit is free. */
+function asFreed(
+  { planId, pledges, rules, toEnginePledge }: Snapshot,
+  { pledge, revisions }: PledgeRecord,
+): Pledge[] {
+  const counted = countedOf({ pledge, revisions });
+  if (!counted || pledge.planId !== planId || pledges.has(pledge.reference)) return [];
+  const count = howItCounts(
+    { ...counted, standing: pledge.standing, nation: pledge.nationCode },
+    rules.conditions,
+    rules.evidenceMaxDays,
+    rules.today,
+  );
+  return count.counts ? [toEnginePledge(pledge.reference, pledge.nationCode, fieldsOf(counted), count)] : [];
 }
 
 type Lines = Parameters<typeof computeCoverage>[0]["requirements"];

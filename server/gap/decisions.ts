@@ -5,6 +5,7 @@ import * as db from "@/db/schema";
 import { type ApartCtx, asActor, type Ctx } from "@/server/authz/context";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
+import type { PlanAction } from "@/server/plan/views";
 import { findGap } from "./find-gap";
 import type { AcceptGap, ReopenGap } from "./schema";
 
@@ -36,7 +37,7 @@ export async function acceptGap(
           .returning();
     // Two planners who accept the same gap at once both saw it open.
     if (!row) throw changedMeanwhile(await lockAcceptance(inner, planId, requirementId));
-    await record(inner, planId, requirementId, "gap accepted", reason, before?.shortfall ?? null, shortfall);
+    await record(inner, planId, "accept_gap", reason, acceptanceChanges(requirementId, before, row));
     return { version };
   });
 }
@@ -47,7 +48,7 @@ export async function reopenGap(ctx: Ctx<"gap.decide">, input: z.infer<typeof Re
   if (!before) throw new DomainError("NOT_FOUND", wording("gap.notAccepted"));
   if (before.version !== input.version) throw changedMeanwhile(before);
   await ctx.tx.delete(db.acceptedGap).where(isThe(planId, requirementId));
-  await record(ctx, planId, requirementId, "gap reopened", input.reason, before.shortfall, null);
+  await record(ctx, planId, "reopen_gap", input.reason, acceptanceChanges(requirementId, before, null));
 }
 
 const isThe = (planId: string, requirementId: string) =>
@@ -70,14 +71,44 @@ function changedMeanwhile(now: Acceptance | null): DomainError {
   });
 }
 
+type Changes = (typeof db.planEvent.$inferSelect)["changes"];
+
+/** In the form in which the history of the plan keeps its parts, so that the decision can be undone there. */
+function acceptanceChanges(
+  requirementId: string,
+  before: Acceptance | null,
+  after: Acceptance | null,
+): Changes {
+  const path = `accepted_gap/${requirementId}`;
+  const [from, to] = [before && keptOf(before), after && keptOf(after)];
+  if (!from || !to) return { [path]: { from, to } };
+  return Object.fromEntries(
+    Object.entries(to)
+      .map(([field, value]) => [`${path}/${field}`, { from: from[field], to: value }] as const)
+      .filter(([, change]) => change.from !== change.to),
+  );
+}
+
+const keptOf = ({
+  shortfall,
+  reason,
+  acceptedBy,
+  actor,
+  acceptedAt,
+}: Acceptance): Record<string, unknown> => ({
+  shortfall,
+  reason,
+  acceptedBy,
+  actor,
+  acceptedAt: acceptedAt.toISOString(),
+});
+
 const record = (
   { actor, tx, now }: Ctx<"gap.decide">,
   planId: string,
-  requirementId: string,
-  action: string,
+  action: PlanAction,
   reason: string,
-  from: number | null,
-  to: number | null,
+  changes: Changes,
 ) =>
   tx.insert(db.planEvent).values({
     planId,
@@ -86,5 +117,5 @@ const record = (
     actor: actor.name,
     action,
     reason,
-    changes: { [requirementId]: { from, to } },
+    changes,
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_FILTERS } from "@/server/history/schema";
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN } from "@/server/test/factories";
@@ -13,6 +14,7 @@ const british = cast.as("approver@gbr.demo");
 const REASON = "Covered by the host from its own stocks.";
 
 const AEW = "R0-AIR-AEW";
+const PATH = `accepted_gap/${AEW}`;
 const gapsOf = async (reader: typeof planner) => (await reader.gap.list({ planId: PLAN })).gaps;
 const gapOf = async (reader: typeof planner, requirement: string) => {
   const gap = (await gapsOf(reader)).find((one) => one.line.requirement === requirement);
@@ -67,9 +69,11 @@ describe("the list", () => {
 });
 
 describe("a planner accepts a gap", () => {
+  /** At the present moment, so that the history has an order. */
+  const now = () => cast.as("planner@hq.demo");
   const accept = async (requirementId: string, changes: object = {}) => {
     const { line, accepted } = await gapOf(planner, requirementId);
-    return planner.gap.accept({
+    return now().gap.accept({
       planId: PLAN,
       requirementId,
       version: accepted?.version ?? null,
@@ -102,7 +106,7 @@ describe("a planner accepts a gap", () => {
 
   test("and opens it again with a reason; the history of the plan keeps both", async () => {
     const { version } = await accept(AEW);
-    await planner.gap.reopen({
+    await now().gap.reopen({
       planId: PLAN,
       requirementId: AEW,
       version,
@@ -110,15 +114,79 @@ describe("a planner accepts a gap", () => {
     });
     expect(await gapOf(planner, AEW)).toMatchObject({ state: "open", accepted: null });
     const events = await admin`
-      select action, reason, changes from plan_event where changes ? ${AEW} order by at`;
-    expect(events).toEqual([
-      { action: "gap accepted", reason: REASON, changes: { [AEW]: { from: null, to: 1 } } },
+      select action, reason, changes from plan_event where changes ? ${PATH} order by at`;
+    expect(events).toMatchObject([
       {
-        action: "gap reopened",
+        action: "accept_gap",
+        reason: REASON,
+        changes: { [PATH]: { from: null, to: { shortfall: 1, reason: REASON } } },
+      },
+      {
+        action: "reopen_gap",
         reason: "The host has none left.",
-        changes: { [AEW]: { from: 1, to: null } },
+        changes: { [PATH]: { from: { shortfall: 1 }, to: null } },
       },
     ]);
+  });
+
+  describe("and takes the decision back in the history", () => {
+    const lastEvent = async () => {
+      const { entries } = await planner.history.list({ planId: PLAN, filters: NO_FILTERS, cursor: null });
+      const [last] = entries.filter((entry) => JSON.stringify(entry.changes).includes(PATH));
+      if (!last) throw new Error("no event");
+      return last;
+    };
+    const undo = (id: string) => now().plan.undo({ planId: PLAN, eventId: id });
+
+    test("an acceptance that is undone leaves the gap open, and can be done again", async () => {
+      await accept(AEW);
+      const made = await lastEvent();
+      expect(made.undo).toEqual({ refusal: null });
+      const { eventId } = await undo(made.id);
+      expect(await gapOf(british, AEW)).toMatchObject({ state: "open", accepted: null });
+      await undo(eventId);
+      expect(await gapOf(british, AEW)).toMatchObject({
+        state: "accepted",
+        accepted: { shortfall: 1, reason: REASON },
+      });
+    });
+
+    test("words that were put over an acceptance go, and those before come back", async () => {
+      await accept(AEW, { reason: "The winter is mild." });
+      expect(await gapOf(planner, AEW)).toMatchObject({ accepted: { reason: "The winter is mild." } });
+      await undo((await lastEvent()).id);
+      expect(await gapOf(planner, AEW)).toMatchObject({ accepted: { reason: REASON, shortfall: 1 } });
+    });
+
+    test("a gap that was opened again is accepted once more", async () => {
+      const { accepted } = await gapOf(planner, AEW);
+      await now().gap.reopen({
+        planId: PLAN,
+        requirementId: AEW,
+        version: accepted?.version ?? 0,
+        reason: REASON,
+      });
+      const opened = await lastEvent();
+      await undo(opened.id);
+      expect(await gapOf(planner, AEW)).toMatchObject({ state: "accepted" });
+      expect((await lastEvent()).undoesId).toBe(opened.id);
+    });
+
+    test("only while it is the last act on it, and only by a planner", async () => {
+      const { eventId } = await undo((await lastEvent()).id);
+      expect(await gapOf(planner, AEW)).toMatchObject({ state: "open" });
+      await accept(AEW);
+      await expect(undo(eventId)).rejects.toMatchObject({
+        code: "CONFLICT",
+        cause: { details: { changedBy: cast.actor("planner@hq.demo").name, action: "accept_gap" } },
+      });
+      const { id } = await lastEvent();
+      for (const reader of [british, observer])
+        await expect(reader.plan.undo({ planId: PLAN, eventId: id })).rejects.toMatchObject({
+          code: "FORBIDDEN",
+        });
+      await undo(id);
+    });
   });
 
   test("but not more than is missing, not a covered line, and not over a colleague's decision", async () => {

@@ -20,6 +20,8 @@ export async function copyPlan(
   const { tx } = ctx;
   const [plan] = await tx.select().from(db.plan).where(eq(db.plan.id, planId));
   if (!plan) throw notFound("plan");
+  // What history names by a short name is one plan for ever, also one that was deleted.
+  if ((await tx.$count(db.planEvent, eq(db.planEvent.planId, id))) > 0) throw idTaken();
   const { reading, confirmationHours, evidenceMaxDays, marking, summary } = plan;
   const [copy] = await tx
     .insert(db.plan)

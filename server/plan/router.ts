@@ -1,10 +1,11 @@
 import { permitted, permittedApart, router } from "@/server/trpc/init";
 import { changePlan } from "./change/apply";
 import { previewChange } from "./change/preview";
-import { ChangePlan, CopyPlan, PreviewChange, UndoChange } from "./change/schema";
+import { ChangePlan, CopyPlan, DeletePlan, PreviewChange, UndoChange } from "./change/schema";
 import { undoChange } from "./change/undo";
 import { comparePlans } from "./comparison";
 import { copyPlan } from "./copy";
+import { deletePlan, listDeletedPlans } from "./deletion";
 import { getPlanLines } from "./lines";
 import { getCatalogue, getPlan, getRevision, listPlans } from "./queries";
 import { GetPlan } from "./schema";
@@ -34,4 +35,8 @@ export const planRouter = router({
   copy: permitted("plan.edit")
     .input(CopyPlan)
     .mutation(({ ctx, input }) => copyPlan(ctx, input)),
+  delete: permitted("plan.edit")
+    .input(DeletePlan)
+    .mutation(({ ctx, input }) => deletePlan(ctx, input)),
+  deleted: permitted("plan.read").query(({ ctx }) => listDeletedPlans(ctx)),
 });

@@ -32,7 +32,9 @@ export type MeasureKind = (typeof MEASURE_KINDS)[number];
 /** What the history of a plan calls its entries. */
 export const PLAN_ACTIONS = [
   "edit_plan",
+  "add_phase",
   "edit_phase",
+  "remove_phase",
   "add_measure",
   "edit_measure",
   "remove_measure",
@@ -44,7 +46,12 @@ export const PLAN_ACTIONS = [
   "remove_requirement",
   "set_condition",
   "sign",
+  "add_party",
+  "remove_party",
+  "accept_gap",
+  "reopen_gap",
   "copy",
+  "delete_plan",
   "undo",
 ] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
@@ -154,6 +161,15 @@ export interface PlanComparisonView {
   }[];
   revision: number;
   asOf: Date;
+}
+
+/** A plan that was deleted, as its history keeps it. */
+export interface DeletedPlanView {
+  id: string;
+  name: string;
+  at: Date;
+  actor: string;
+  reason: string;
 }
 
 export interface PlanView {

@@ -5,6 +5,7 @@ import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
 import { DomainError, notFound } from "@/server/errors";
+import { holdPlans } from "@/server/hold-plans";
 import { wording } from "@/server/language/wording";
 import { recordEvent } from "./history";
 import { loadIncluded, lockPledge, type PledgeRecord, workingRevision } from "./record";
@@ -21,6 +22,7 @@ export async function setContainer(
   { pledgeId, containerId, version, reason }: z.infer<typeof SetContainer>,
 ): Promise<{ pledgeVersion: number }> {
   // Both are locked in one order: two such acts never wait for each other, and neither sees half of the other.
+  await holdPlans(ctx.tx, { pledges: [pledgeId] });
   const both = containerId === null ? [pledgeId] : [pledgeId, containerId];
   await ctx.tx
     .select({ id: db.pledge.id })

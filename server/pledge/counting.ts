@@ -65,21 +65,38 @@ export async function findOvertaken(
   return overtakenClaims(await countedClaims(tx, claimants, today));
 }
 
-/** The same for a pledge as somebody types it, as if it were submitted: it stands in the place of its revisions. */
-export async function overtakenWith(
+/** A promise as somebody types it. */
+export interface TypedPromise {
+  pledgeId: string;
+  planId: string;
+  nation: string;
+  /** Null where it names no unit, or would not count. */
+  unitKey: string | null;
+  /** Units that its revisions name, which it may let go. */
+  formerUnits: readonly string[];
+  firstSubmittedAt: Date | null;
+}
+
+/**
+ * The same for a pledge as it is typed, as if it were submitted: it stands in the place of its revisions. Says
+ * which promises would then count nothing, and which others of the units it names or named would count.
+ */
+export async function unitsAsTyped(
   tx: Transaction,
-  typed: Omit<UnitClaim, "planStatus"> & { planId: string },
+  { pledgeId, planId, nation, unitKey, formerUnits, firstSubmittedAt }: TypedPromise,
   today: string,
   reader: PledgeReader,
-): Promise<Map<string, string>> {
-  const records = await loadByUnit(tx, [{ nationCode: typed.nation, unitKey: typed.unitKey }], reader);
-  const others = records.filter(({ pledge }) => pledge.id !== typed.pledgeId);
-  const [plan] = await tx
-    .select({ status: db.plan.status })
-    .from(db.plan)
-    .where(eq(db.plan.id, typed.planId));
-  const claims = (await countedClaims(tx, others, today)).filter((claim) => claim.unitKey === typed.unitKey);
-  return overtakenClaims([...claims, { ...typed, planStatus: plan?.status ?? "draft" }]);
+): Promise<{ overtaken: ReadonlyMap<string, string>; counting: PledgeRecord[] }> {
+  const units = new Set([...formerUnits, ...(unitKey === null ? [] : [unitKey])]);
+  const named = [...units].map((unit) => ({ nationCode: nation, unitKey: unit }));
+  const others = (await loadByUnit(tx, named, reader)).filter(({ pledge }) => pledge.id !== pledgeId);
+  const claims = (await countedClaims(tx, others, today)).filter((claim) => units.has(claim.unitKey));
+  const [plan] = await tx.select({ status: db.plan.status }).from(db.plan).where(eq(db.plan.id, planId));
+  const planStatus = plan?.status ?? "draft";
+  const own = unitKey === null ? [] : [{ pledgeId, nation, unitKey, firstSubmittedAt, planStatus }];
+  const overtaken = overtakenClaims([...claims, ...own]);
+  const counting = new Set(claims.map((claim) => claim.pledgeId).filter((id) => !overtaken.has(id)));
+  return { overtaken, counting: others.filter(({ pledge }) => counting.has(pledge.id)) };
 }
 
 /** The promises of units among these pledges that count on a day. */

@@ -504,3 +504,28 @@ describe("evidence", () => {
     });
   });
 });
+
+test("an act that runs into a deadlock with somebody else is made once more, and nobody hears of it", async () => {
+  const [first, second] = (
+    await Promise.all([1, 2].map(() => makePledge(cast, { stage: "submitted" })))
+  ).sort((a, b) => (a.pledgeId < b.pledgeId ? -1 : 1)) as [PledgeAt, PledgeAt];
+  const other = await admin.reserve();
+  // Whoever looks first for a circle gives way; the other looks only after a minute.
+  await other`set deadlock_timeout = '60s'`;
+  await other`begin`;
+  await other`select id from pledge_revision where pledge_id = ${second.pledgeId} for update`;
+  const accepted = cast.as(PLANNER).pledge.accept({ items: [first, second] });
+  await expect
+    .poll(async () => {
+      const [row] = await admin`select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and usename = 'muster_app' and wait_event_type = 'Lock'`;
+      return row?.waiting;
+    })
+    .toBe(1);
+  await other`select id from pledge_revision where pledge_id = ${first.pledgeId} for update`;
+  await other`commit`;
+  await other`reset deadlock_timeout`;
+  other.release();
+  expect((await accepted).done).toEqual([first.pledgeId, second.pledgeId]);
+  expect((await stored(first)).events.filter((event) => event.action === "accept")).toHaveLength(1);
+});

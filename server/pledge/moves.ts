@@ -5,6 +5,7 @@ import type { RevisionState } from "@/db/enums";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { DomainError, notFound } from "@/server/errors";
+import { holdPlans } from "@/server/hold-plans";
 import { wording } from "@/server/language/wording";
 import { changesBetween, recordEvent } from "./history";
 import { decide, type Mutating, type PledgeAction } from "./lifecycle";
@@ -21,8 +22,9 @@ export interface Opened {
   standingAfter: "active" | "suspended" | "withdrawn";
 }
 
-/** Locks the pledge, checks version and lifecycle, and says what the action leads to. */
+/** Locks the pledge after the plans that it moves, checks version and lifecycle, and says what the action leads to. */
 export async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: PledgeAction): Promise<Opened> {
+  await holdPlans(ctx.tx, { pledges: [at.pledgeId] });
   const record = await lockPledge(ctx.tx, at.pledgeId, ctx.actor);
   const working = record && workingRevision(record);
   if (!record || !working) throw notFound("pledge");
@@ -122,6 +124,7 @@ export async function moveAll<P extends Mutating>(
 ): Promise<MovedAll> {
   const moved: MovedAll = { done: [], acts: [] };
   const refused: { pledgeId: string; refusal: DomainError }[] = [];
+  await holdPlans(ctx.tx, { pledges: items.map((item) => item.pledgeId) });
   for (const item of inOrder(items)) {
     try {
       const opened = await open(ctx, item, action);

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { answerAsks } from "@/server/gap/record";
+import { holdPlans } from "@/server/hold-plans";
 import { recordEvent } from "./history";
 import { inOrder, type MovedAll, moveAll, open } from "./moves";
 import type { ChangeStanding, HandBackPledges, PledgesAt } from "./schema";
@@ -15,6 +16,7 @@ export async function submitPledges(
   ctx: Ctx<"pledge.submit">,
   { items }: z.infer<typeof PledgesAt>,
 ): Promise<MovedAll> {
+  await holdPlans(ctx.tx, { pledges: items.map((item) => item.pledgeId) });
   for (const { pledgeId } of inOrder(items))
     await ctx.tx
       .update(db.pledge)

@@ -6,6 +6,7 @@ import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { DomainError, notFound } from "@/server/errors";
+import { holdPlans } from "@/server/hold-plans";
 import { wording } from "@/server/language/wording";
 import { recordUndo } from "./history";
 import { decideUndo, lastAct, type Mutating } from "./lifecycle";
@@ -24,6 +25,7 @@ type Reader = Ctx<"pledge.read">;
  */
 export async function undoActs(ctx: Reader, { items }: z.infer<typeof UndoPledges>): Promise<MovedAll> {
   const undone: MovedAll = { done: [], acts: [] };
+  await holdPlans(ctx.tx, { pledges: items.map((item) => item.pledgeId) });
   for (const item of [...items].sort((a, b) => (a.pledgeId < b.pledgeId ? -1 : 1))) {
     undone.acts.push({ pledgeId: item.pledgeId, eventId: await undoAct(ctx, item) });
     undone.done.push(item.pledgeId);

@@ -1,8 +1,15 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { PledgeFields } from "@/server/pledge/schema";
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
-import { makePledge, makeRevision, PLAN, type PledgeAt, type Stage } from "@/server/test/factories";
+import {
+  makePledge,
+  makeRevision,
+  PLAN,
+  type PledgeAt,
+  pledgeFields,
+  type Stage,
+} from "@/server/test/factories";
 
 const testDatabase = await createTestDatabase();
 const { admin } = testDatabase;
@@ -250,4 +257,83 @@ test("evidence of one unit is no evidence of another", async () => {
   expect((await contributor.pledge.get(of(same))).row.state).toBe("verified");
   const other = await makeRevision(cast, same, { stage: "accepted", unitDesignation: "9 Squadron" });
   expect((await contributor.pledge.get(of(other))).row.state).toBe("accepted");
+});
+
+describe("the preview of a pledge that names another unit", () => {
+  const lineOf = async (fields: Partial<PledgeFields>, pledgeId: string | null) => {
+    const { effects } = await contributor.coverage.preview({
+      planId: PLAN,
+      pledgeId,
+      fields: pledgeFields({ unitDesignation: UNIT, ...fields }),
+    });
+    const effect = effects.find((one) => one.requirement === "R0-AIR-AEW");
+    return effect ? [effect.before, effect.after] : null;
+  };
+
+  test("counts what its old unit sets free, as its submission does", async () => {
+    const first = await promised({ quantity: 1 });
+    const second = await promised({ quantity: 4 });
+    expect([await countsAs(first), await countsAs(second)]).toEqual(["declared", "double_promise"]);
+    expect(await lineOf({ unitDesignation: "9 Squadron" }, first.pledgeId)).toEqual([1, 5]);
+    expect(await lineOf({ unitDesignation: null }, first.pledgeId)).toEqual([1, 5]);
+    expect(await lineOf({}, first.pledgeId)).toBeNull();
+    await makeRevision(cast, first, { stage: "accepted", unitDesignation: "9 Squadron" });
+    expect(await declared()).toBe(5);
+  });
+
+  test("counts what is free once it no longer counts itself", async () => {
+    const first = await promised({ quantity: 1 });
+    await promised({ quantity: 4 });
+    expect(await lineOf({ expiresOn: "2026-01-01" }, first.pledgeId)).toEqual([1, 4]);
+  });
+
+  test("leaves what a third promise of the old unit goes on overtaking", async () => {
+    const first = await promised({ quantity: 1 });
+    await promised({ quantity: 4 });
+    await promised({ quantity: 2 });
+    expect(await lineOf({ unitDesignation: "9 Squadron" }, first.pledgeId)).toEqual([1, 5]);
+  });
+});
+
+test("two bulk acts in plans that share units never wait for each other in a circle", async () => {
+  const plain = async (before: string) => {
+    for (;;) {
+      const at = await promised({ stage: "submitted", unitDesignation: null });
+      if (at.pledgeId < before) return at;
+    }
+  };
+  const moved = async (at: PledgeAt) => {
+    await admin`update pledge set plan_id = ${OTHER} where id = ${at.pledgeId}`;
+    await admin`update pledge_revision set plan_id = ${OTHER} where pledge_id = ${at.pledgeId}`;
+    return at;
+  };
+  const here = await promised({ stage: "submitted" });
+  const there = await copiedTo(OTHER, here);
+  // Each act moves its own plan first, and then with the unit the plan of the other.
+  const acts = [
+    [await plain(here.pledgeId), here],
+    [await moved(await plain(there.pledgeId)), there],
+  ];
+  const deadlocks = async () => {
+    await admin`select pg_stat_clear_snapshot()`;
+    const [row] = await admin`select deadlocks::int from pg_stat_database where datname = current_database()`;
+    return row?.deadlocks;
+  };
+  const before = await deadlocks();
+  const meeting = await admin.reserve();
+  // Both are held where each has taken its own plan, so that they meet in any case.
+  await meeting`begin`;
+  await meeting`select id from pledge where id in ${admin([here.pledgeId, there.pledgeId])} for update`;
+  const both = Promise.all(acts.map((items) => planner.pledge.accept({ items })));
+  await expect
+    .poll(async () => {
+      const [row] = await admin`select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and usename = 'muster_app' and wait_event_type = 'Lock'`;
+      return row?.waiting;
+    })
+    .toBe(2);
+  await meeting`commit`;
+  meeting.release();
+  expect((await both).map(({ done }) => done.length)).toEqual([2, 2]);
+  expect(await deadlocks()).toBe(before);
 });

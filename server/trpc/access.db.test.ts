@@ -27,6 +27,7 @@ const READERS: (Email | null)[] = [
 const TABLE = `
                            nobody  GBR c.  GBR a.  FRA c.  FRA a.  planner observer  fields of the answer
   session.me               401     ok      ok      ok      ok      ok      ok        actor isDemo mustChangePassword
+  session.ends             401     ok      ok      ok      ok      ok      ok        -
   session.changePassword   401     403     403     403     403     403     403       -
   account.list             401     403     ok      403     ok      ok      403       actions createdAt email id isDemo isSelf lastSeenAt name role signsInBy status
   account.history          401     403     ok      403     ok      ok      403       action actor at id roleAfter roleBefore subject
@@ -45,6 +46,8 @@ const TABLE = `
   plan.previewChange       401     403     403     403     403     ok      403       lines phases
   plan.undo                401     403     403     403     403     ok      403       eventId
   plan.copy                401     403     403     403     403     ok      403       planId
+  plan.delete              401     403     403     403     403     ok      403       -
+  plan.deleted             401     ok      ok      ok      ok      ok      ok        actor at id name reason
   coverage.forPlan         401     ok      ok      ok      ok      ok      ok        asOf cells domains hiddenPledges lines phases planId reading revision
   coverage.cell            401     ok      ok      ok      ok      ok      ok        asOf cell lines planId revision
   coverage.preview         401     ok      ok      404     404     403     403       cannotServe criticalShort effects readyAtHours revision
@@ -122,6 +125,14 @@ async function otherHours() {
   const { confirmationHours } = await cast.as("planner@hq.demo").plan.get({ planId: PLAN });
   return planEdit(cast, { confirmationHours: confirmationHours === 0 ? 1 : 0 });
 }
+/** A copy, as it may be deleted. */
+async function spareCopy() {
+  const id = `copy-${randomUUID()}`;
+  const { planId } = await cast
+    .as("planner@hq.demo")
+    .plan.copy({ planId: PLAN, id, name: "A copy", reason: REASON });
+  return { planId, version: 1, typed: id, reason: REASON };
+}
 /** A line so far from covered that no pledge of these tests closes it. */
 const LINE = "R3-AIR-LRAD";
 async function gapNow() {
@@ -162,6 +173,7 @@ const invited = (by: Email = "approver@gbr.demo", role: Role = "approver") =>
 /** What each procedure is asked, about a thing in the state in which it may be done. */
 const INPUTS: Record<string, () => Promise<unknown>> = {
   "session.me": async () => undefined,
+  "session.ends": async () => undefined,
   "session.changePassword": async () => ({ current: "muster-demo", next: "four plain words more" }),
   "account.list": async () => undefined,
   "account.history": async () => {
@@ -189,6 +201,11 @@ const INPUTS: Record<string, () => Promise<unknown>> = {
   "plan.previewChange": async () => ({ planId: PLAN, change: await otherHours() }),
   "plan.undo": async () => ({ planId: PLAN, ...(await changePlan(cast, await otherHours())) }),
   "plan.copy": async () => ({ planId: PLAN, id: `copy-${randomUUID()}`, name: "A copy", reason: REASON }),
+  "plan.delete": () => spareCopy(),
+  "plan.deleted": async () => {
+    await cast.as("planner@hq.demo").plan.delete(await spareCopy());
+    return undefined;
+  },
   "coverage.forPlan": async () => ({ planId: PLAN }),
   "coverage.cell": async () => ({ planId: PLAN, phaseId: "P0", capabilityCode: "AIR-AEW" }),
   "coverage.preview": async () => ({

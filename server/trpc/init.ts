@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError, type z } from "zod";
-import type { Database, Transaction } from "@/db/client";
+import { type Database, postgresCode, type Transaction } from "@/db/client";
 import { contextOf } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import type { Actor, Permission } from "@/server/authz/policy";
@@ -152,8 +152,12 @@ async function inTransaction<R extends { ok: boolean }>(
 ): Promise<R> {
   return database.transaction(contextOf(actor), async (tx) => {
     const result = await run(tx);
-    // tRPC hands a failure on as a value; throwing it is what rolls the transaction back.
-    if (!result.ok && "error" in result) throw result.error;
+    // tRPC hands a failure on as a value; throwing it is what rolls the transaction back. What the database
+    // refused is thrown as it came, so that a deadlock is known as one and tried again.
+    if (!result.ok && "error" in result) throw databaseErrorIn(result.error) ?? result.error;
     return result;
   });
 }
+
+const databaseErrorIn = (error: unknown): unknown =>
+  error instanceof TRPCError && postgresCode(error.cause) !== undefined ? error.cause : null;

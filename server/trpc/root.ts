@@ -1,6 +1,7 @@
 import { accountRouter } from "@/server/account/router";
 import { ChangePassword } from "@/server/account/schema";
 import { changePassword } from "@/server/auth/change-password";
+import { AUTH, sessionEnd } from "@/server/auth/session";
 import { coverageRouter } from "@/server/coverage/router";
 import { frontRouter } from "@/server/front/router";
 import { askRouter, gapRouter } from "@/server/gap/router";
@@ -19,6 +20,9 @@ export const appRouter = router({
       const { kind, name, email, nation, role, mustChangePassword = false } = ctx.actor;
       return { actor: { kind, name, email, nation, role }, isDemo: ctx.isDemo, mustChangePassword };
     }),
+    ends: anyActor.query(({ ctx: { database, sessionId } }) =>
+      sessionId ? database.transaction(AUTH, (tx) => sessionEnd(tx, sessionId)) : null,
+    ),
     changePassword: anyActor.input(ChangePassword).mutation(({ ctx, input }) => changePassword(ctx, input)),
   }),
   plan: planRouter,

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import * as db from "@/db/schema";
 import { DomainError, notFound } from "@/server/errors";
+import { holdPlans } from "@/server/hold-plans";
 import { wording } from "@/server/language/wording";
 import type { Planner } from "./part";
 import { recordPlanEvent } from "./record";
@@ -34,10 +35,7 @@ export async function applyChange(
 
 /** Changes of one plan are made one after the other. */
 export async function holdPlan({ tx }: Planner, planId: string): Promise<void> {
-  const [plan] = await tx
-    .select({ id: db.plan.id })
-    .from(db.plan)
-    .where(eq(db.plan.id, planId))
-    .for("update");
+  await holdPlans(tx, { plans: [planId] });
+  const [plan] = await tx.select({ id: db.plan.id }).from(db.plan).where(eq(db.plan.id, planId));
   if (!plan) throw notFound("plan");
 }

@@ -13,7 +13,11 @@ export function notOfTheList(label: Label, field: string): DomainError {
   return new DomainError("INVALID", message, { fields: [{ field, message }] });
 }
 
-export async function requireNations({ tx }: Planner, codes: readonly string[], field: "parties" | "cells") {
+export async function requireNations(
+  { tx }: Planner,
+  codes: readonly string[],
+  field: "parties" | "cells" | "nation",
+) {
   const known = await tx
     .select({ code: db.nation.code })
     .from(db.nation)

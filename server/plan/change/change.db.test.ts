@@ -73,10 +73,39 @@ const newMeasure = {
   dueHours: 6,
 } as const;
 
+const winter = {
+  name: "Winter",
+  text: "",
+  startHours: null,
+  deadlineHours: 12,
+  clock: "confirmed_breach",
+} as const;
+const addPhase = (
+  beforePhaseId: string | null,
+  likePhaseId: string | null = null,
+  fields: Partial<Awaited<ReturnType<typeof fieldsOfPhase>>> = {},
+): PlanChange => ({ kind: "add_phase", beforePhaseId, likePhaseId, fields: { ...winter, ...fields } });
+const idOfNew = async (eventId: string, part: "phase" | "requirement") => {
+  const event = (await events()).find((row) => row.id === eventId);
+  const path = Object.keys(event?.changes).find((one) => one.startsWith(`${part}/`));
+  return path?.split("/")[1] ?? "";
+};
+/** A phase that carries nothing, before all others, so that it moves no figure. */
+let spare = "";
+beforeAll(async () => {
+  const { eventId } = await changePlan(cast, addPhase("P0", "P0"));
+  spare = await idOfNew(eventId, "phase");
+});
+
 /** One change of every kind, made for the plan as it stands. */
 const CHANGES: Record<Kind, () => Promise<PlanChange>> = {
   edit_plan: () => planEdit(cast, { name: "Winter plan", status: "signed", reading: "additive" }),
+  add_phase: async () => addPhase("P2", "P3", { name: "Second warning", deadlineHours: 20 }),
   edit_phase: () => editPhase("P2", { deadlineHours: 48 }, true),
+  remove_phase: async () => {
+    const { version } = await phaseOf(spare);
+    return { kind: "remove_phase", phaseId: spare, version };
+  },
   add_measure: async () => ({
     kind: "add_measure",
     phaseId: "P1",
@@ -117,6 +146,8 @@ const CHANGES: Record<Kind, () => Promise<PlanChange>> = {
   },
   set_condition: async () => conditionSet(await conditionOf(cast, "AFTER_CEASEFIRE"), "unmet", true),
   sign: async () => ({ kind: "sign", nation: "GBR", was: null, signedOn: "2026-01-06" }),
+  add_party: async () => ({ kind: "add_party", nation: "NOR" }),
+  remove_party: async () => ({ kind: "remove_party", nation: "GBR", was: null }),
 };
 const kinds = Object.keys(CHANGES) as Kind[];
 
@@ -197,7 +228,7 @@ describe.each(kinds)("%s", (kind) => {
       else expect([id, is]).toEqual([id, was]);
     }
     for (const phase of effect.phases) {
-      expect(before.short.get(phase.phaseId)).toBe(phase.criticalShortBefore);
+      expect(before.short.get(phase.phaseId) ?? 0).toBe(phase.criticalShortBefore);
       expect(after.short.get(phase.phaseId)).toBe(phase.criticalShortAfter);
     }
     await undo(eventId);
@@ -258,6 +289,7 @@ describe("effects are not empty where they should not be", () => {
 test.each<[Kind, Record<string, unknown>]>([
   ["edit_plan", { name: "Autumn plan" }],
   ["edit_phase", { deadlineHours: 50 }],
+  ["remove_phase", { name: "Deep winter" }],
   ["edit_measure", { text: "Alert nobody." }],
   ["remove_measure", { text: "Alert nobody." }],
   ["mark_measure", {}],
@@ -269,6 +301,7 @@ test.each<[Kind, Record<string, unknown>]>([
   const OTHER: Partial<Record<Kind, () => Promise<PlanChange>>> = {
     edit_plan: () => planEdit(cast, { name: "Autumn plan" }),
     edit_phase: () => editPhase("P2", { deadlineHours: 50 }),
+    remove_phase: () => editPhase(spare, { name: "Deep winter" }),
     mark_measure: CHANGES.mark_measure,
     set_condition: async () => conditionSet(await conditionOf(cast, "AFTER_CEASEFIRE"), "unknown"),
   };
@@ -436,15 +469,194 @@ describe("a line that is taken out", () => {
   });
 });
 
+describe("a phase", () => {
+  const idsOf = async () => (await plan()).phases.map((phase) => phase.id);
+  const remove = async (id: string): Promise<PlanChange> => {
+    const { version } = await phaseOf(id);
+    return { kind: "remove_phase", phaseId: id, version };
+  };
+
+  test("stands where it was put, with those who take part in its model", async () => {
+    const before = await idsOf();
+    const { eventId } = await changePlan(cast, addPhase("P2", "P3"));
+    const id = await idOfNew(eventId, "phase");
+    expect(await idsOf()).toEqual(before.flatMap((one) => (one === "P2" ? [id, one] : [one])));
+    expect((await plan()).phases.map((phase) => phase.position)).toEqual([...before.keys(), before.length]);
+    const { participation } = await lines();
+    const cellsOf = (phaseId: string) =>
+      participation.filter((cell) => cell.phaseId === phaseId).map(({ nation, domain }) => [nation, domain]);
+    expect(cellsOf(id)).toEqual(cellsOf("P3"));
+    expect(await phaseOf(id)).toMatchObject({ basis: "entered", sourceCodes: [] });
+    await undo(eventId);
+    expect(await idsOf()).toEqual(before);
+  });
+
+  test("stands at the end, with nobody in it, where nothing else is said", async () => {
+    const { eventId } = await changePlan(cast, addPhase(null));
+    const id = await idOfNew(eventId, "phase");
+    expect((await idsOf()).at(-1)).toBe(id);
+    expect((await lines()).participation.some((cell) => cell.phaseId === id)).toBe(false);
+    await undo(eventId);
+  });
+
+  test("never lends its name to another", async () => {
+    const first = await changePlan(cast, addPhase(null));
+    const id = await idOfNew(first.eventId, "phase");
+    await changePlan(cast, await remove(id));
+    const second = await changePlan(cast, addPhase(null));
+    expect(await idOfNew(second.eventId, "phase")).not.toBe(id);
+    await undo(second.eventId);
+  });
+
+  test("that carries lines or measures stays, and says how many", async () => {
+    await expect(changePlan(cast, await remove("P1"))).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringMatching(/^P1 still carries \d+ requirement lines and \d+ measures\. /),
+    });
+    const { eventId } = await changePlan(cast, {
+      kind: "add_measure",
+      phaseId: spare,
+      fields: { ...newMeasure, parties: ["GBR"] },
+    });
+    const change = await remove(spare);
+    const refusal = {
+      code: "CONFLICT",
+      message: expect.stringMatching(new RegExp(`^${spare} still carries 1 measure\\.`)),
+    };
+    await expect(planner.plan.previewChange({ planId: PLAN, change })).rejects.toMatchObject(refusal);
+    await expect(changePlan(cast, change)).rejects.toMatchObject(refusal);
+    await undo(eventId);
+  });
+
+  test("with which a pledge begins stays, also where headquarters sees no more than that", async () => {
+    const { eventId } = await changePlan(cast, addPhase("P0"));
+    const id = await idOfNew(eventId, "phase");
+    await makePledge(cast, { stage: "draft", availableFromPhaseId: id });
+    const refusal = {
+      code: "CONFLICT",
+      message: expect.stringContaining("A pledge of a nation begins with"),
+    };
+    await expect(changePlan(cast, await remove(id))).rejects.toMatchObject(refusal);
+    await expect(undo(eventId)).rejects.toMatchObject(refusal);
+  });
+
+  test("that is the only one stays", async () => {
+    const lone = "lone";
+    await planner.plan.copy({ planId: PLAN, id: lone, name: "Lone", reason: REASON });
+    const { phases } = await planner.plan.get({ planId: lone });
+    const { requirements } = await planner.plan.lines({ planId: lone });
+    for (const { id: requirementId, version } of requirements)
+      await changePlan(cast, { kind: "remove_requirement", requirementId, version }, REASON, lone);
+    for (const { id: measureId, version } of phases.flatMap((phase) => phase.measures))
+      await changePlan(cast, { kind: "remove_measure", measureId, version }, REASON, lone);
+    const [last, ...others] = phases;
+    for (const { id: phaseId, version } of others)
+      await changePlan(cast, { kind: "remove_phase", phaseId, version }, REASON, lone);
+    await expect(
+      changePlan(cast, { kind: "remove_phase", phaseId: last?.id ?? "", version: 1 }, REASON, lone),
+    ).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("only phase") });
+    expect((await planner.plan.get({ planId: lone })).phases).toHaveLength(1);
+    const { version } = await planner.plan.get({ planId: lone });
+    await planner.plan.delete({ planId: lone, version, typed: lone, reason: REASON });
+  });
+
+  test("that was added stays once somebody takes part in it, and comes back with who did", async () => {
+    const { eventId } = await changePlan(cast, addPhase("P0", null));
+    const phaseId = await idOfNew(eventId, "phase");
+    const cells = [{ nation: "FRA", domain: "air", phaseId, takesPart: true } as const];
+    await changePlan(cast, { kind: "set_participation", cells });
+    await expect(undo(eventId)).rejects.toMatchObject({ code: "CONFLICT" });
+    const before = await everything();
+    const removed = await changePlan(cast, await remove(phaseId));
+    expect((await lines()).participation.some((cell) => cell.phaseId === phaseId)).toBe(false);
+    await undo(removed.eventId);
+    expect(await everything()).toEqual(before);
+    await changePlan(cast, await remove(phaseId));
+  });
+
+  test("that is gone takes nothing back that stood in it", async () => {
+    const { eventId } = await changePlan(cast, addPhase("P0"));
+    const phaseId = await idOfNew(eventId, "phase");
+    const fields = { ...(await fieldsOfLine()), phaseId };
+    const added = await changePlan(cast, { kind: "add_requirement", fields });
+    const requirementId = await idOfNew(added.eventId, "requirement");
+    const { version } = await lineOf(requirementId);
+    const taken = await changePlan(cast, { kind: "remove_requirement", requirementId, version });
+    await changePlan(cast, await remove(phaseId));
+    await expect(undo(taken.eventId)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining("no longer in the plan"),
+    });
+  });
+});
+
+describe("the parties", () => {
+  test("are nations, each once", async () => {
+    await expect(changePlan(cast, { kind: "add_party", nation: "XXX" })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { fields: [{ field: "nation" }] },
+    });
+    await expect(changePlan(cast, { kind: "add_party", nation: "GBR" })).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: { fields: [{ field: "nation" }] },
+    });
+  });
+
+  test("go with their signature and come back with it, and not over one that somebody recorded", async () => {
+    const signed = await changePlan(cast, await CHANGES.sign());
+    await expect(changePlan(cast, await CHANGES.remove_party())).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: { details: { signedOn: "2026-01-06" } },
+    });
+    const { eventId } = await changePlan(cast, { kind: "remove_party", nation: "GBR", was: "2026-01-06" });
+    expect((await plan()).signatures.map((one) => one.nation)).not.toContain("GBR");
+    await undo(eventId);
+    expect((await plan()).signatures).toContainEqual({ nation: "GBR", signedOn: "2026-01-06" });
+    await undo(signed.eventId);
+  });
+});
+
 describe("undo", () => {
-  test("of what was changed again is refused, and says what it is now", async () => {
+  test("of what was changed again is refused, and says who did, when, and both values", async () => {
+    const { quantity } = await lineOf();
     const first = await changePlan(cast, await editLine({ quantity: 21 }));
-    const second = await changePlan(cast, await editLine({ quantity: 22 }));
+    const now = new Date();
+    const { eventId } = await cast
+      .as("planner@hq.demo", now)
+      .plan.change({ planId: PLAN, change: await editLine({ quantity: 22 }), reason: REASON });
+    const { name } = cast.actor("planner@hq.demo");
     await expect(undo(first.eventId)).rejects.toMatchObject({
       code: "CONFLICT",
-      cause: { details: { quantity: 22 } },
+      message: expect.stringContaining(`${name} changed this again since`),
+      cause: {
+        details: {
+          changedBy: name,
+          changedAt: now,
+          action: "edit_requirement",
+          changes: { [`requirement/${LINE}/quantity`]: { from: 22, to: quantity } },
+          quantity: 22,
+        },
+      },
     });
-    await undo(second.eventId);
+    await undo(eventId);
+    await undo(first.eventId);
+  });
+
+  test("of what was taken out since says so, and what it would put back", async () => {
+    const { quantity } = await lineOf();
+    const first = await changePlan(cast, await editLine({ quantity: 21 }));
+    const removed = await changePlan(cast, await CHANGES.remove_requirement());
+    await expect(undo(first.eventId)).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: {
+        details: {
+          changedBy: cast.actor("planner@hq.demo").name,
+          action: "remove_requirement",
+          changes: { [`requirement/${LINE}`]: { from: null, to: { quantity } } },
+        },
+      },
+    });
+    await undo(removed.eventId);
     await undo(first.eventId);
   });
 
@@ -574,6 +786,69 @@ describe("copy", () => {
   test("under a name that is taken is refused by its field", async () => {
     await expect(
       planner.plan.copy({ planId: PLAN, id: PLAN, name: "Again", reason: REASON }),
+    ).rejects.toMatchObject({ code: "BAD_REQUEST", cause: { fields: [{ field: "id" }] } });
+  });
+});
+
+describe("a plan is deleted", () => {
+  const id = "spring";
+  const remove = async (changes: object = {}, planId = id) => {
+    const { version } = await planner.plan.get({ planId });
+    return planner.plan.delete({ planId, version, typed: planId, reason: REASON, ...changes });
+  };
+  beforeAll(async () => {
+    await planner.plan.copy({ planId: PLAN, id, name: "Spring", reason: REASON });
+  });
+
+  test("only as a draft that carries no promise and asked for none", async () => {
+    const refused = (part: string) => ({ code: "CONFLICT", message: expect.stringContaining(part) });
+    await expect(remove({}, PLAN)).rejects.toMatchObject(refused("reference plan stays"));
+    const agreed = await changePlan(cast, await planEdit(cast, { status: "agreed" }, id), REASON, id);
+    await expect(remove()).rejects.toMatchObject(refused("Only a draft"));
+    await cast.as("planner@hq.demo").plan.undo({ planId: id, eventId: agreed.eventId });
+
+    const copy = "autumn";
+    await planner.plan.copy({ planId: PLAN, id: copy, name: "Autumn", reason: REASON });
+    // Headquarters cannot see a draft, and is told no more than that it stands in the way.
+    const { pledgeId } = await makePledge(cast, { stage: "draft" });
+    await cast.as("contributor@gbr.demo").pledge.duplicate({ pledgeId, planId: copy });
+    await expect(remove({}, copy)).rejects.toMatchObject(refused("have begun to"));
+    await admin`insert into ask (plan_id, requirement_id, nation_code, capability_code, quantity, by_hours,
+      text, reply_by, request_key, sender) values (${id}, ${LINE}, 'GBR', 'AIR-FTR', 1, 0, 'x', now(),
+      gen_random_uuid(), 'Planner')`;
+    await expect(remove()).rejects.toMatchObject(refused("were asked"));
+    await admin`delete from ask where plan_id = ${id}`;
+  });
+
+  test("by a planner who typed its short name and saw it as it is", async () => {
+    await expect(remove({ typed: "sprign" })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { fields: [{ field: "typed" }] },
+    });
+    await expect(remove({ version: 9 })).rejects.toMatchObject({ code: "CONFLICT" });
+    for (const email of ["approver@gbr.demo", "observer@hq.demo"] as const)
+      await expect(
+        cast.as(email).plan.delete({ planId: id, version: 1, typed: id, reason: REASON }),
+      ).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect((await planner.plan.list()).map((one) => one.id)).toContain(id);
+  });
+
+  test("and who did it, when and why stays, as does its name", async () => {
+    const now = new Date();
+    const { version } = await planner.plan.get({ planId: id });
+    await cast.as("planner@hq.demo", now).plan.delete({ planId: id, version, typed: id, reason: REASON });
+    await expect(planner.plan.get({ planId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await cast.as("observer@hq.demo").plan.deleted()).toContainEqual({
+      id,
+      name: "Spring",
+      at: now,
+      actor: cast.actor("planner@hq.demo").name,
+      reason: REASON,
+    });
+    const kept = await admin`select action from plan_event where plan_id = ${id} order by at, id`;
+    expect(kept.map((row) => row.action)).toEqual(["copy", "edit_plan", "undo", "delete_plan"]);
+    await expect(
+      planner.plan.copy({ planId: PLAN, id, name: "Spring again", reason: REASON }),
     ).rejects.toMatchObject({ code: "BAD_REQUEST", cause: { fields: [{ field: "id" }] } });
   });
 });

@@ -41,38 +41,14 @@ export const signaturePart: PartStore = {
       .set(fields as Row<typeof db.planSignature>)
       .where(isSignature(planId, nation));
   },
-  add: stays,
-  remove: stays,
-};
-
-const isPhase = (planId: string, id: string) => and(eq(db.phase.planId, planId), eq(db.phase.id, id));
-
-export const phasePart: PartStore = {
-  async find({ tx }, planId, id) {
-    const [row] = await tx.select().from(db.phase).where(isPhase(planId, id));
-    if (!row) return null;
-    const { name, text, startHours, deadlineHours, clock, basis, version } = row;
-    const sources = await tx
-      .select({ code: db.phaseSource.sourceCode })
-      .from(db.phaseSource)
-      .where(and(eq(db.phaseSource.planId, planId), eq(db.phaseSource.phaseId, id)))
-      .orderBy(db.phaseSource.sourceCode);
-    const sourceCodes = sources.map((source) => source.code);
-    return { fields: { name, text, startHours, deadlineHours, clock, basis, sourceCodes }, version };
-  },
-  async set({ tx }, planId, id, { sourceCodes, ...fields }) {
+  async add({ tx }, planId, nationCode, fields) {
     await tx
-      .update(db.phase)
-      .set({ ...(fields as Row<typeof db.phase>), version: sql`${db.phase.version} + 1` })
-      .where(isPhase(planId, id));
-    await tx
-      .delete(db.phaseSource)
-      .where(and(eq(db.phaseSource.planId, planId), eq(db.phaseSource.phaseId, id)));
-    const rows = (sourceCodes as string[]).map((sourceCode) => ({ planId, phaseId: id, sourceCode }));
-    if (rows.length > 0) await tx.insert(db.phaseSource).values(rows);
+      .insert(db.planSignature)
+      .values({ ...(fields as Row<typeof db.planSignature>), planId, nationCode });
   },
-  add: stays,
-  remove: stays,
+  async remove({ tx }, planId, nation) {
+    await tx.delete(db.planSignature).where(isSignature(planId, nation));
+  },
 };
 
 /** The key of a condition: its code, with the nation where it is national. */

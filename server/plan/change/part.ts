@@ -20,5 +20,8 @@ export interface PartStore {
   remove(ctx: Planner, planId: string, key: string): Promise<void>;
 }
 
+/** No position of its own yet: the store gives it the end. */
+export const LAST = -1;
+
 /** For kinds that only come and go with their plan. */
 export const stays = (): Promise<never> => Promise.reject(new Error("This part stays with its plan."));

@@ -68,10 +68,19 @@ export const acceptedGapPart: PartStore = {
       acceptedAt: new Date(String(acceptedAt)),
     });
   },
+  async set({ tx }, planId, id, { acceptedAt, ...fields }) {
+    await tx
+      .update(db.acceptedGap)
+      .set({
+        ...(fields as Partial<AcceptedGap>),
+        acceptedAt: new Date(String(acceptedAt)),
+        version: sql`${db.acceptedGap.version} + 1`,
+      })
+      .where(isGapOf(planId, id));
+  },
   async remove({ tx }, planId, id) {
     await tx.delete(db.acceptedGap).where(isGapOf(planId, id));
   },
-  set: stays,
 };
 
 /** "GBR air P0": the nation's forces of the domain may act in the phase. */

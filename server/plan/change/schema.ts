@@ -129,6 +129,15 @@ export const PlanChange = z.discriminatedUnion("kind", [
     /** Takes the lines and measures that were due at the old deadline along to the new one. */
     movesDue: yesOrNo("plan.label.movesDue"),
   }),
+  z.strictObject({
+    kind: z.literal("add_phase"),
+    /** The phase that comes after the new one; null where it is the last. */
+    beforePhaseId: code("label.phase").nullable(),
+    /** Whoever takes part in this phase takes part in the new one; null for nobody yet. */
+    likePhaseId: code("label.phase").nullable(),
+    fields: PhaseFields,
+  }),
+  z.strictObject({ kind: z.literal("remove_phase"), phaseId: code("label.phase"), version }),
   z.strictObject({ kind: z.literal("add_measure"), phaseId: code("label.phase"), fields: MeasureFields }),
   z.strictObject({ kind: z.literal("edit_measure"), measureId, version, fields: MeasureFields }),
   z.strictObject({ kind: z.literal("remove_measure"), measureId, version }),
@@ -183,6 +192,8 @@ export const PlanChange = z.discriminatedUnion("kind", [
       error: wording("plan.excludedOnlyUnmet"),
     }),
   z.strictObject({ kind: z.literal("sign"), nation, was: day, signedOn: day }),
+  z.strictObject({ kind: z.literal("add_party"), nation }),
+  z.strictObject({ kind: z.literal("remove_party"), nation, was: day }),
 ]);
 export type PlanChange = z.infer<typeof PlanChange>;
 
@@ -200,5 +211,14 @@ export const CopyPlan = z.strictObject({
     error: wording("plan.idForm"),
   }),
   name: needed("plan.label.name", LIMITS.title),
+  reason,
+});
+export const DeletePlan = z.strictObject({
+  planId: PlanId,
+  version,
+  /** The short name once more, typed by hand. */
+  typed: z.string({ error: wording("plan.typeToDelete") }).max(LIMITS.title, {
+    error: wording("plan.typeToDelete"),
+  }),
   reason,
 });

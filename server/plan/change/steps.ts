@@ -6,8 +6,9 @@ import { DomainError, notFound } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { notOfTheList, requireArea, requireCapability, requireNations } from "./catalogue";
 import { conditionKey } from "./frame-parts";
-import { freeRequirementId } from "./line-id";
-import type { Planner } from "./part";
+import { freeRequirementId } from "./free-id";
+import { LAST, type Planner } from "./part";
+import { addPhaseSteps, removePhaseSteps } from "./phase-steps";
 import { participationKey } from "./requirement-parts";
 import type { MeasureFields, PhaseFields, PlanChange, RequirementFields } from "./schema";
 import { changedMeanwhile, findPart, isSame, mayFindPart, type Step } from "./write";
@@ -24,6 +25,10 @@ export async function stepsOf(
   switch (change.kind) {
     case "edit_plan":
       return [{ part: "plan", key: "", version: change.version, after: change.fields }];
+    case "add_phase":
+      return addPhaseSteps(ctx, planId, change, reason);
+    case "remove_phase":
+      return removePhaseSteps(ctx, planId, change);
     case "edit_phase":
       return phaseSteps(ctx, planId, change);
     case "add_measure":
@@ -48,6 +53,10 @@ export async function stepsOf(
       return conditionSteps(ctx, planId, change, reason);
     case "sign":
       return signatureSteps(ctx, planId, change);
+    case "add_party":
+      return addPartySteps(ctx, planId, change);
+    case "remove_party":
+      return removePartySteps(ctx, planId, change);
   }
 }
 
@@ -141,9 +150,6 @@ async function editMeasureSteps(
   };
   return [{ part: "measure", key: measureId, version, after }];
 }
-
-/** No position of its own yet: the store gives it the end. */
-const LAST = -1;
 
 const stated = (fields: MeasureFields): MeasureFields => ({ ...fields, parties: [...fields.parties].sort() });
 
@@ -259,4 +265,25 @@ async function signatureSteps(
   const standing = await findPart(ctx, planId, "signature", nation);
   if (!isSame(standing.fields.signedOn, was)) throw changedMeanwhile(standing);
   return [{ part: "signature", key: nation, after: { signedOn } }];
+}
+
+async function addPartySteps(ctx: Planner, planId: string, { nation }: Change<"add_party">): Promise<Step[]> {
+  await requireNations(ctx, [nation], "nation");
+  if (await mayFindPart(ctx, planId, "signature", nation)) throw alreadyParty();
+  return [{ part: "signature", key: nation, after: { signedOn: null }, isNew: true }];
+}
+
+const alreadyParty = () => {
+  const message = wording("plan.alreadyParty");
+  return new DomainError("CONFLICT", message, { fields: [{ field: "nation", message }] });
+};
+
+async function removePartySteps(
+  ctx: Planner,
+  planId: string,
+  { nation, was }: Change<"remove_party">,
+): Promise<Step[]> {
+  const standing = await findPart(ctx, planId, "signature", nation);
+  if (!isSame(standing.fields.signedOn, was)) throw changedMeanwhile(standing);
+  return [{ part: "signature", key: nation, after: null }];
 }

@@ -5,6 +5,8 @@ import * as db from "@/db/schema";
 import { DomainError, notFound } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { holdPlan } from "./apply";
+import { requireGround } from "./ground";
+import { overtaken } from "./overtaken";
 import type { Fields, Planner } from "./part";
 import { recordPlanEvent } from "./record";
 import type { UndoChange } from "./schema";
@@ -18,6 +20,8 @@ import {
   type Step,
   writeSteps,
 } from "./write";
+
+type Event = typeof db.planEvent.$inferSelect;
 
 /**
  * Takes one change back by turning its own record round, as a new entry of the history. Refused as soon as
@@ -39,16 +43,18 @@ export async function undoChange(
     .from(db.planEvent)
     .where(eq(db.planEvent.undoesId, eventId));
   if (undone) throw new DomainError("CONFLICT", wording("plan.undoneAlready"));
+  const turns = turnsOf(event.changes);
+  if (turns.length === 0) throw new DomainError("INVALID", wording("plan.noUndo"));
   const steps: Step[] = [];
-  for (const turn of turnsOf(event.changes)) steps.push(await stepBack(ctx, planId, turn));
-  if (steps.length === 0) throw new DomainError("INVALID", wording("plan.noUndo"));
+  for (const turn of turns) steps.push(await stepBack(ctx, event, turn));
+  await requireGround(ctx, planId, turns);
   const changes = await writeSteps(ctx, planId, steps);
   const reason = event.reason ?? "";
   return { eventId: await recordPlanEvent(ctx, planId, "undo", reason, changes, eventId) };
 }
 
 /** One part and what of it goes back: whole, or field by field. */
-interface Turn {
+export interface Turn {
   part: Part;
   key: string;
   isWhole: boolean;
@@ -79,20 +85,13 @@ function turnsOf(changes: Changes): Turn[] {
   return [...turns.values()].sort((one, other) => rank(one) - rank(other));
 }
 
-async function stepBack(ctx: Planner, planId: string, turn: Turn): Promise<Step> {
+async function stepBack(ctx: Planner, event: Event, turn: Turn): Promise<Step> {
   const { part, key, from, to, isWhole } = turn;
-  const standing = await mayFindPart(ctx, planId, part, key);
+  const standing = await mayFindPart(ctx, event.planId, part, key);
   const isOvertaken = isWhole
     ? !holds(standing?.fields ?? null, to)
     : !standing || !holds(standing.fields, to);
-  if (isOvertaken)
-    throw new DomainError("CONFLICT", wording("plan.undoOvertaken"), {
-      details: { part, key, ...standing?.fields, version: standing?.version ?? null },
-    });
-  // A decision that somebody based on the line since must not go with it unseen.
-  if (part === "requirement" && isWhole && from === null)
-    if (await mayFindPart(ctx, planId, "accepted_gap", key))
-      throw new DomainError("CONFLICT", wording("plan.stillNeeded"));
+  if (isOvertaken) throw await overtaken(ctx, event, turn, standing);
   return { part, key, after: from, isNew: isWhole && from !== null };
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
 import { DomainError, notFound } from "@/server/errors";
 import { wording } from "@/server/language/wording";
-import { conditionPart, phasePart, planPart, signaturePart } from "./frame-parts";
+import { conditionPart, planPart, signaturePart } from "./frame-parts";
 import { measureOrderPart, measurePart } from "./measure-parts";
 import type { Fields, PartStore, Planner, Standing } from "./part";
+import { phasePart } from "./phase-part";
 import { acceptedGapPart, participationPart, requirementPart } from "./requirement-parts";
 
 /** In the order in which they may come; they go in the other. */

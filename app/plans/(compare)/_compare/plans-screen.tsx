@@ -10,6 +10,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { saveFile } from "@/app/_ui/save-file";
 import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
 import type { PlanComparisonView } from "@/server/plan/views";
+import { DeletedPlans } from "./deleted-plans";
 import { PlansTable } from "./plans-table";
 
 /** Every plan beside the others. */
@@ -56,7 +57,13 @@ function Body({
         <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
       </>
     );
-  if (!plans.data) return <Skeleton className="h-96" />;
+  if (!plans.data)
+    return (
+      <div aria-busy="true" className="flex flex-col gap-4">
+        <PageHeader title={title} />
+        <Skeleton className="h-96" />
+      </div>
+    );
   const [first] = plans.data;
   if (!first)
     return (
@@ -85,6 +92,7 @@ function Body({
         {t("text")}
       </PageHeader>
       <PlansTable plans={plans.data} />
+      <DeletedPlans />
     </>
   );
 }

@@ -10,6 +10,7 @@ import type { EffectView, LineEffect } from "@/server/coverage/views";
 import { byWeight } from "./line-order";
 
 const SHOWN_AT_FIRST = 10;
+const FIGURES = ["required", "declared", "verified", "assured"] as const;
 
 /** What a change would do to the matrix, before anybody saves it: phases first, then every line that moves. */
 export function EffectTable({ effect }: { effect: EffectView }) {
@@ -32,7 +33,7 @@ export function EffectTable({ effect }: { effect: EffectView }) {
               <th scope="col" className="py-1 pr-3 font-medium">
                 {t("line")}
               </th>
-              {(["required", "declared", "assured"] as const).map((column) => (
+              {FIGURES.map((column) => (
                 <th key={column} scope="col" className="py-1 pr-3 text-right font-medium">
                   {t(column)}
                 </th>
@@ -96,20 +97,20 @@ function Line({ line }: { line: LineEffect }) {
   const { shortCapability } = useCatalogueWords();
   const capability = capabilities.find((one) => one.code === line.capabilityCode);
   return (
-    <tr className="border-b align-top max-wide:grid max-wide:grid-cols-3 max-wide:gap-x-3 max-wide:py-2 print:table-row">
-      <th scope="row" className="py-1 pr-3 text-left font-medium max-wide:col-span-3">
+    <tr className="border-b align-top max-wide:grid max-wide:grid-cols-4 max-wide:gap-x-3 max-wide:py-2 print:table-row">
+      <th scope="row" className="py-1 pr-3 text-left font-medium max-wide:col-span-4">
         {capability ? shortCapability(capability) : line.capabilityCode}
         <span className="block font-normal text-quiet text-xs">
           {line.phaseId} · {line.requirement}
         </span>
       </th>
-      {(["required", "declared", "assured"] as const).map((column) => (
+      {FIGURES.map((column) => (
         <td key={column} className="py-1 pr-3 tabular-nums wide:text-right">
           <span className="block text-quiet text-xs wide:hidden print:hidden">{t(column)}</span>
           <Change before={line.before?.[column] ?? null} after={line.after?.[column] ?? null} />
         </td>
       ))}
-      <td className="py-1 max-wide:col-span-3">
+      <td className="py-1 max-wide:col-span-4">
         <State figures={line.before} />
         <Arrow />
         <State figures={line.after} />

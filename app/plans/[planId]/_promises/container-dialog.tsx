@@ -39,12 +39,14 @@ export function ContainerDialog({ pledge, onClose }: { pledge: PledgeView; onClo
     }),
   );
   const problem = set.error === null ? null : readProblem(set.error);
+  const messageOf = (name: string) => problem?.fields.find(({ field }) => field === name)?.message ?? null;
 
   return (
     <Dialog
       isOpen
       title={t("title")}
       onClose={onClose}
+      refusal={set.error}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
@@ -67,8 +69,8 @@ export function ContainerDialog({ pledge, onClose }: { pledge: PledgeView; onClo
       }
     >
       <div className="flex flex-col gap-3">
-        {problem && <ProblemNotice problem={problem} />}
-        <Field label={t("field")} guidance={t("guidance")}>
+        {problem && problem.fields.length === 0 && <ProblemNotice problem={problem} />}
+        <Field label={t("field")} guidance={t("guidance")} error={messageOf("containerId")}>
           <Select value={containerId} onChange={(event) => setContainerId(event.target.value)}>
             <option value="">{t("nothing")}</option>
             {choices.map((row) => (
@@ -78,7 +80,7 @@ export function ContainerDialog({ pledge, onClose }: { pledge: PledgeView; onClo
             ))}
           </Select>
         </Field>
-        <Field label={t("reason")} guidance={t("reasonGuidance")}>
+        <Field label={t("reason")} guidance={t("reasonGuidance")} error={messageOf("reason")}>
           <TextArea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </div>

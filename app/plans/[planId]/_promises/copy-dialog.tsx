@@ -37,6 +37,7 @@ export function CopyDialog({ pledgeId, onClose }: { pledgeId: string; onClose: (
       isOpen
       title={t("title")}
       onClose={onClose}
+      refusal={copy.error}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

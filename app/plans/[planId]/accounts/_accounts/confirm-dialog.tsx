@@ -30,6 +30,7 @@ export function ConfirmDialog({
       role="alertdialog"
       onClose={onClose}
       title={title}
+      refusal={problem}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

@@ -39,6 +39,7 @@ export function InviteDialog({
       isOpen
       onClose={onClose}
       title={t("invite.title")}
+      refusal={problem}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

@@ -29,6 +29,7 @@ export function RoleDialog({
       isOpen
       onClose={onClose}
       title={t("role.title", { name: account.name })}
+      refusal={problem}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

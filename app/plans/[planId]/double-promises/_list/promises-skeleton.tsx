@@ -2,7 +2,7 @@ import { Skeleton } from "@/app/_ui/states";
 
 export function PromisesSkeleton() {
   return (
-    <div className="flex flex-col gap-4 px-4 py-4 wide:px-6">
+    <div aria-busy="true" className="flex flex-col gap-4 px-4 py-4 wide:px-6">
       <Skeleton className="h-7 w-64" />
       <Skeleton className="h-40 w-full" />
       <Skeleton className="h-40 w-full" />

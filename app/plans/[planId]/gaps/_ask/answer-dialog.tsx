@@ -57,7 +57,7 @@ export function AnswerDialog({ ask, onClose }: { ask: AskView; onClose: () => vo
   };
 
   return (
-    <Dialog isOpen onClose={onClose} title={t("title")}>
+    <Dialog isOpen onClose={onClose} title={t("title")} refusal={failure}>
       <div className="flex flex-col gap-4">
         {failure !== null && <ProblemNotice problem={readProblem(failure)} />}
         <div className="flex flex-col items-start gap-2">

@@ -65,7 +65,7 @@ function LineName({ gap: { line } }: { gap: GapView }) {
     <>
       {words.capability(line.capabilityCode)}
       <span className="block font-normal text-quiet text-sm">
-        {words.phase(line.phaseId)} · {line.requirement}
+        {words.phase(line.phaseId)} · <span className="whitespace-nowrap">{line.requirement}</span>
       </span>
     </>
   );

@@ -53,6 +53,7 @@ export function ActDialog({
       isOpen
       onClose={onClose}
       title={title}
+      refusal={problem}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

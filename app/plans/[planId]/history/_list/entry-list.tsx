@@ -9,7 +9,7 @@ import { EntryAbout } from "./entry-about";
 export function EntryList({ planId, entries }: { planId: string; entries: readonly HistoryEntry[] }) {
   const t = useTranslations("history");
   const words = useHistoryWords();
-  const { undo, isBusy } = useUndo(planId);
+  const { undo, isBusy } = useUndo(planId, words);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const undone = new Set(entries.map((entry) => entry.undoesId));
   return (

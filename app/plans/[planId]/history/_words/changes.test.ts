@@ -46,6 +46,14 @@ describe("what an act changed of a plan", () => {
     expect(one("requirement/R9", null, line)).toEqual(["Line R9, added: null > 4, 72 h"]);
   });
 
+  test.each([
+    ["phase/P4", null, { name: "Winter", deadlineHours: 96 }, "Phase P4, added: null > Winter, 96 h"],
+    ["signature/POL", null, { signedOn: null }, "Party Poland, added: null > "],
+    ["accepted_gap/R1", { shortfall: 3, reason: "x" }, null, "Accepted gap R1, removed: 3 > null"],
+  ])("%s came or went", (path, from, to, expected) => {
+    expect(one(path, from, to)[0]).toContain(expected.replace("Poland", "POL"));
+  });
+
   test("what only serves undo is not told", () => {
     expect(one("measure/x/doneBy", null, "6a0c0a2e-4b3b-4f57-9d2c-0d6f3f9b1a11")).toEqual([]);
     expect(one("condition/US_BACKSTOP/reason", "Old.", "New.")).toEqual([]);

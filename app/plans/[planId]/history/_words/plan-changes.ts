@@ -24,7 +24,7 @@ export interface PlanSay {
 }
 
 /** Kept for undo and told by nothing but an id, or told by the entry itself. */
-const NOT_SHOWN = ["doneBy", "position", "reason", "acceptedBy", "version"];
+const NOT_SHOWN = ["doneBy", "position", "reason", "acceptedBy", "acceptedAt", "actor", "version"];
 
 /** What an act changed of a plan: by part and field, or a part that came or went as a whole. */
 export function planChanges(say: PlanSay, changes: Changes): ShownChange[] {
@@ -32,7 +32,7 @@ export function planChanges(say: PlanSay, changes: Changes): ShownChange[] {
     const [part = "", ...rest] = path.split("/");
     const [key, field] = part === "plan" ? ["", rest[0]] : rest;
     if (field !== undefined && NOT_SHOWN.includes(field)) return [];
-    const about = partName(say, part, key, to ?? from);
+    const about = partName(say, part, key, to ?? from, field === undefined);
     if (about === null || key === undefined)
       return [{ key: path, name: path, from: readable(from), to: readable(to) }];
     if (field === undefined) return [wholePart(say, path, part, about, from, to)];
@@ -68,23 +68,41 @@ function wholePart(
   };
 }
 
+const NAMING = ["name", "deadlineHours", "signedOn", "shortfall"];
+
 /** A part in one line: the fields that tell it from its like. */
 const summary = (say: PlanSay, fields: Record<string, unknown>): string =>
-  ["capabilityCode", "quantity", "requiredByHours", "areaCode", "kind", "text", "dueHours", "parties"]
+  [
+    ...NAMING,
+    "capabilityCode",
+    "quantity",
+    "requiredByHours",
+    "areaCode",
+    "kind",
+    "text",
+    "dueHours",
+    "parties",
+  ]
     .filter((field) => field in fields)
     .map((field) => valueText(say, field, fields[field]))
     .filter((text) => text !== null)
     .join(", ");
 
 /** What a path is about; null for a part that nobody has words for. */
-function partName(say: PlanSay, part: string, key: string | undefined, whole: unknown): string | null {
+function partName(
+  say: PlanSay,
+  part: string,
+  key: string | undefined,
+  whole: unknown,
+  isWhole: boolean,
+): string | null {
   const { t, words, phases } = say;
   const id = key ?? "";
   switch (part) {
     case "plan":
       return t("part.plan");
     case "signature":
-      return t("part.signature", { nation: nation(say, id) });
+      return t(isWhole ? "part.party" : "part.signature", { nation: nation(say, id) });
     case "condition": {
       const [code, of] = id.split(" ");
       if (of) return t("part.nationalDecision", { nation: nation(say, of) });

@@ -4,7 +4,7 @@ const ROWS = [0, 1, 2, 3, 4];
 
 export function HomeSkeleton() {
   return (
-    <div className="px-4 py-4 wide:px-6">
+    <div aria-busy="true" className="px-4 py-4 wide:px-6">
       <Skeleton className="h-7 w-80 max-w-full" />
       <Skeleton className="mt-2 h-4 w-52" />
       <div className="mt-6 grid gap-x-10 gap-y-6 wide:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">

@@ -25,6 +25,7 @@ export function ChangeDialog({
   version = null,
   build,
   hasEffect = false,
+  isComplete = true,
   standing,
   isWide,
   onClose,
@@ -40,6 +41,8 @@ export function ChangeDialog({
   version?: number | null;
   build: (version: number) => PlanChange;
   hasEffect?: boolean;
+  /** False while too little is typed for an effect, so that nobody is told of errors before the first key. */
+  isComplete?: boolean;
   /** What the fields said at first, so that a conflict can name what somebody else wrote. */
   standing?: Readonly<Record<string, unknown>>;
   isWide?: boolean;
@@ -55,7 +58,7 @@ export function ChangeDialog({
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const change = build(current);
-  const preview = usePreview(hasEffect ? change : null);
+  const preview = usePreview(hasEffect && isComplete ? change : null);
 
   const go = async () => {
     setBusy(true);
@@ -83,6 +86,7 @@ export function ChangeDialog({
       onClose={onClose}
       title={title}
       isWide={isWide || hasEffect}
+      refusal={problem}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_ui/button";
 import type { Problem } from "@/app/_ui/format/problem";
 import { Notice } from "@/app/_ui/notice";
+import { said } from "./said";
 
 /** What somebody else wrote meanwhile, and the way on with what is typed here. */
 export function Conflict({
@@ -48,6 +49,3 @@ export function Conflict({
     </Notice>
   );
 }
-
-const said = (value: unknown): string =>
-  value === null || value === "" ? "–" : Array.isArray(value) ? value.join(", ") : String(value);

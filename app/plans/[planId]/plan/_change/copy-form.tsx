@@ -44,6 +44,7 @@ export function CopyForm({ onClose }: { onClose: () => void }) {
       isOpen
       onClose={onClose}
       title={t("copy.title", { name: plan.name })}
+      refusal={copy.error}
       footer={
         <>
           <Button onClick={onClose}>{t("change.cancel")}</Button>

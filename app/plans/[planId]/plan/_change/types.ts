@@ -14,7 +14,9 @@ export interface CellToggle {
 /** The window that is open above the plan, with what it is about as it stood when it was opened. */
 export type OpenChange =
   | { form: "plan" }
+  | { form: "add-phase" }
   | { form: "phase"; phase: PhaseView }
+  | { form: "remove-phase"; phase: PhaseView }
   | { form: "measure"; phaseId: string; measure: MeasureView | null }
   | { form: "done"; measure: MeasureView }
   | { form: "remove-measure"; measure: MeasureView }
@@ -22,5 +24,8 @@ export type OpenChange =
   | { form: "remove-line"; line: RequirementView }
   | { form: "condition"; condition: ConditionView }
   | { form: "signature"; nation: string; signedOn: string | null }
+  | { form: "add-party" }
+  | { form: "remove-party"; nation: string; signedOn: string | null }
   | { form: "participation"; cells: CellToggle[]; onSaved: () => void }
-  | { form: "copy" };
+  | { form: "copy" }
+  | { form: "delete" };

@@ -5,8 +5,11 @@ import { useCallback } from "react";
 import { isOfPlan } from "@/app/_frame/of-plan";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useTRPC } from "@/app/_trpc/client";
+import type { Problem } from "@/app/_ui/format/problem";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
 import { useToast } from "@/app/_ui/toast";
+import { overtakenIn } from "../../_effect/overtaken";
+import { said } from "./said";
 import type { PlanChange } from "./types";
 
 /** Saves a change of the plan, says so with a way back, and fetches anew what shows the plan. */
@@ -16,6 +19,7 @@ export function useChange() {
   const queryClient = useQueryClient();
   const say = useToast();
   const t = useTranslations("plan.change");
+  const plan = useTranslations("plan");
   const readProblem = useReadProblem();
   const change = useMutation(trpc.plan.change.mutationOptions());
   const undo = useMutation(trpc.plan.undo.mutationOptions());
@@ -28,12 +32,29 @@ export function useChange() {
     ]);
   }, [queryClient, trpc, planId]);
 
+  const linesOf = (problem: Problem): string[] => {
+    const { since, changes } = overtakenIn(problem);
+    return [
+      ...(since ? [t("since", since)] : []),
+      ...Object.entries(changes).map(([path, { from, to }]) => {
+        const field = path.split("/").at(-1) ?? path;
+        const key = `field.${field}` as "field.name";
+        return t("differs", {
+          field: plan.has(key) ? plan(key) : field,
+          now: said(from),
+          back: said(to),
+        });
+      }),
+    ];
+  };
+
   const takeBack = async (eventId: string) => {
     try {
       await undo.mutateAsync({ planId, eventId });
       say({ title: t("undone") });
     } catch (thrown) {
-      say({ title: t("notUndone"), detail: readProblem(thrown).message, isLasting: true });
+      const problem = readProblem(thrown);
+      say({ title: t("notUndone"), detail: problem.message, lines: linesOf(problem), isLasting: true });
     }
     await refresh();
   };

@@ -14,7 +14,11 @@ export function PhaseTable({ onOpen }: { onOpen: OnOpen }) {
   const { phases } = usePlan();
   return (
     <>
-      <SectionHead id="phases" title={t("title")}>
+      <SectionHead
+        id="phases"
+        title={t("title")}
+        actions={onOpen && <Button onClick={() => onOpen({ form: "add-phase" })}>{t("add")}</Button>}
+      >
         {t("text")}
       </SectionHead>
       <ul className="flex flex-col border-t">
@@ -36,14 +40,14 @@ function Row({ phase, onOpen }: { phase: PhaseView; onOpen: OnOpen }) {
   return (
     <li
       id={`phase-${phase.id}`}
-      className="grid grid-cols-[2rem_1fr_auto] items-start gap-x-3 gap-y-1 border-b py-2 target:bg-accent-wash wide:grid-cols-[2rem_minmax(0,1fr)_14rem_auto]"
+      className="grid grid-cols-[2rem_1fr] items-start gap-x-3 gap-y-1 border-b py-2 target:bg-accent-wash wide:grid-cols-[2rem_minmax(0,1fr)_14rem_auto]"
     >
       <span className="font-semibold">{phase.id}</span>
       <div>
         <h3 className="font-medium">{phase.name}</h3>
         <p className="text-quiet text-sm">{phase.text}</p>
       </div>
-      <div className="text-sm max-wide:col-start-2 max-wide:row-start-2">
+      <div className="text-sm max-wide:col-start-2">
         <p className="font-medium tabular-nums">
           {phase.startHours === null
             ? phase.deadlineHours === 0
@@ -62,14 +66,23 @@ function Row({ phase, onOpen }: { phase: PhaseView; onOpen: OnOpen }) {
         <BasisBadge basis={phase.basis} sourceCodes={phase.sourceCodes} sources={sources} />
       </div>
       {onOpen && (
-        <Button
-          size="small"
-          aria-label={t("edit", { phase: phase.id })}
-          onClick={() => onOpen({ form: "phase", phase })}
-          className="print:hidden"
-        >
-          {t("change")}
-        </Button>
+        <div className="flex gap-1 max-wide:col-start-2 print:hidden">
+          <Button
+            size="small"
+            aria-label={t("edit", { phase: phase.id })}
+            onClick={() => onOpen({ form: "phase", phase })}
+          >
+            {t("change")}
+          </Button>
+          <Button
+            size="small"
+            tone="quiet"
+            aria-label={t("removeOne", { phase: phase.id })}
+            onClick={() => onOpen({ form: "remove-phase", phase })}
+          >
+            {t("remove")}
+          </Button>
+        </div>
       )}
     </li>
   );

@@ -68,6 +68,19 @@ export function PlanActions({ lines, onOpen }: { lines: PlanLinesView; onOpen: O
             { label: t("actions.print"), onSelect: () => window.print() },
           ],
         },
+        ...(onOpen
+          ? [
+              {
+                entries: [
+                  {
+                    label: t("actions.delete"),
+                    detail: t("actions.deleteDetail"),
+                    onSelect: () => onOpen({ form: "delete" }),
+                  },
+                ],
+              },
+            ]
+          : []),
       ]}
     />
   );

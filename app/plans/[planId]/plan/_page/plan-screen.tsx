@@ -40,7 +40,12 @@ export function PlanScreen() {
         <ErrorState error={lines.error} onRetry={() => void lines.refetch()} />
       </div>
     );
-  return <Skeleton className="m-6 h-96" />;
+  return (
+    <div aria-busy="true" className="flex flex-col gap-4 px-4 py-4 wide:px-6">
+      <Title />
+      <Skeleton className="h-96" />
+    </div>
+  );
 }
 
 function Title() {

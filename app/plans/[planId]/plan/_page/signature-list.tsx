@@ -18,7 +18,11 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
   const signed = signatures.filter((signature) => signature.signedOn !== null).length;
   return (
     <section aria-labelledby="signatures">
-      <SectionHead id="signatures" title={t("title")}>
+      <SectionHead
+        id="signatures"
+        title={t("title")}
+        actions={onOpen && <Button onClick={() => onOpen({ form: "add-party" })}>{t("add")}</Button>}
+      >
         {t("text", { signed, total: signatures.length })}
       </SectionHead>
       {signatures.length === 0 && <p className="border-y py-2 text-quiet">{t("none")}</p>}
@@ -27,7 +31,7 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
           const iso2 = nations.find((one) => one.code === nation)?.iso2 ?? "";
           const name = iso2 ? nameOf(iso2) : nation;
           return (
-            <li key={nation} className="flex min-h-10 items-center gap-4 border-b py-1 text-sm">
+            <li key={nation} className="flex min-h-10 flex-wrap items-center gap-x-4 border-b py-1 text-sm">
               <span className="w-40">
                 <NationName iso2={iso2} name={name} />
               </span>
@@ -35,14 +39,23 @@ export function SignatureList({ onOpen }: { onOpen: OnOpen }) {
                 {signedOn ? t("signedOn", { date: calendarDate(signedOn, locale) }) : t("notSigned")}
               </span>
               {onOpen && (
-                <Button
-                  size="small"
-                  aria-label={t("setOne", { nation: name })}
-                  onClick={() => onOpen({ form: "signature", nation, signedOn })}
-                  className="print:hidden"
-                >
-                  {signedOn ? t("change") : t("sign")}
-                </Button>
+                <span className="flex gap-1 max-wide:basis-full print:hidden">
+                  <Button
+                    size="small"
+                    aria-label={t("setOne", { nation: name })}
+                    onClick={() => onOpen({ form: "signature", nation, signedOn })}
+                  >
+                    {signedOn ? t("change") : t("sign")}
+                  </Button>
+                  <Button
+                    size="small"
+                    tone="quiet"
+                    aria-label={t("removeOne", { nation: name })}
+                    onClick={() => onOpen({ form: "remove-party", nation, signedOn })}
+                  >
+                    {t("remove")}
+                  </Button>
+                </span>
               )}
             </li>
           );

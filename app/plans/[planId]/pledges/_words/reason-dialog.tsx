@@ -61,6 +61,7 @@ export function ReasonDialog({
       isOpen
       onClose={onClose}
       title={title}
+      refusal={failure}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

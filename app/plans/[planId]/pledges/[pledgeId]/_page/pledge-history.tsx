@@ -11,7 +11,7 @@ import { RestoreRevision } from "./restore-revision";
 export function PledgeHistory({ planId, pledge }: { planId: string; pledge: PledgeView }) {
   const t = useTranslations("pledges");
   const words = useHistoryWords();
-  const { undo, isBusy } = useUndo(planId);
+  const { undo, isBusy } = useUndo(planId, words);
   const { row, events } = pledge;
   const told = events.map((event) => ({
     ...event,

@@ -38,7 +38,7 @@ export function VerifyDialog({
     evidenceText: "",
     evidenceOn: new Date().toISOString().slice(0, 10),
   });
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [errors, setErrors] = useState<Record<string, string> | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change });
@@ -51,14 +51,16 @@ export function VerifyDialog({
       );
       return;
     }
-    setErrors({});
+    setErrors(null);
     setBusy(true);
     try {
       await onDone(read.data);
       onClose();
     } catch (thrown) {
       const { fields } = readProblem(thrown);
-      setErrors(Object.fromEntries(fields.map(({ field, message }) => [field, message])));
+      setErrors(
+        fields.length > 0 ? Object.fromEntries(fields.map(({ field, message }) => [field, message])) : null,
+      );
       setFailure(fields.length > 0 ? null : thrown);
       setBusy(false);
     }
@@ -69,6 +71,7 @@ export function VerifyDialog({
       isOpen
       onClose={onClose}
       title={title}
+      refusal={errors ?? failure}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
@@ -85,12 +88,12 @@ export function VerifyDialog({
           name="evidence-kind"
           choices={EVIDENCE_KINDS.map((kind) => ({ value: kind, label: words(`evidence.${kind}`) }))}
           value={values.evidenceKind}
-          error={errors.evidenceKind}
+          error={errors?.evidenceKind}
           onChange={(evidenceKind) => set({ evidenceKind })}
         />
         <Field
           label={t("ask.verify.seen")}
-          error={errors.evidenceText}
+          error={errors?.evidenceText}
           guidance={t("ask.verify.seenGuidance")}
         >
           <TextArea
@@ -98,7 +101,11 @@ export function VerifyDialog({
             onChange={(event) => set({ evidenceText: event.target.value })}
           />
         </Field>
-        <Field label={t("ask.verify.date")} error={errors.evidenceOn} guidance={t("ask.verify.dateGuidance")}>
+        <Field
+          label={t("ask.verify.date")}
+          error={errors?.evidenceOn}
+          guidance={t("ask.verify.dateGuidance")}
+        >
           <TextInput
             type="date"
             value={values.evidenceOn}

@@ -1,0 +1,98 @@
+import type { Locator, Page, Route } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { isAlive, type Person, PLAN } from "./person";
+
+/**
+ * Every screen that the rail leads to and that asks for something of its own (the queue for release shows what
+ * the rail has counted already), by the words of its link and a mark of its content.
+ */
+const SCREENS: Record<"approver@gbr.demo" | "planner@hq.demo", [string, (page: Page) => Locator][]> = {
+  "approver@gbr.demo": [
+    ["Home", (page) => page.getByRole("heading", { level: 2 }).first()],
+    ["Coverage", (page) => page.getByRole("grid").first()],
+    ["Gaps", (page) => page.getByRole("table", { name: "Gaps, worst first" })],
+    ["Nations", (page) => page.getByRole("link", { name: "Austria" }).first()],
+    ["Front line", (page) => page.getByRole("heading", { level: 1 })],
+    ["Plan", (page) => page.getByRole("heading", { name: "Phases" })],
+    ["Double promises", (page) => page.getByRole("heading", { level: 1 })],
+    ["History", (page) => page.getByRole("list", { name: "Entries" })],
+    ["Accounts", (page) => page.getByRole("heading", { name: "Last acts" })],
+  ],
+  "planner@hq.demo": [
+    ["Pledges", (page) => page.getByRole("searchbox", { name: "Search pledges" })],
+    ["Review", (page) => page.getByRole("heading", { level: 1 })],
+  ],
+};
+
+/**
+ * Pages bring their first answers along. Here they come under a name that nobody looks up, so that each screen
+ * has to ask for itself, and hears what `answer` makes of it. The frame goes on as it is.
+ */
+async function cutOff(page: Page, answer: (route: Route) => Promise<void>): Promise<() => Promise<void>> {
+  await page.route(
+    (url) => url.searchParams.has("_rsc"),
+    async (route) => {
+      const response = await route.fetch();
+      const { "content-encoding": _, "content-length": __, ...headers } = response.headers();
+      const body = (await response.text()).replaceAll('"queryHash":"[[', '"queryHash":"[{');
+      await route.fulfill({ status: response.status(), headers, body });
+    },
+  );
+  const ofFrame =
+    /\/api\/trpc\/(plan\.revision|notice\.unread|session\.ends)(,(plan\.revision|notice\.unread|session\.ends))*(\?|$)/;
+  const isCut = (url: URL) => url.pathname.startsWith("/api/trpc/") && !ofFrame.test(url.pathname);
+  await page.route(isCut, answer);
+  return () => page.unroute(isCut, answer);
+}
+
+const begin = async (page: Page) => {
+  await page.goto(`${PLAN}/notices`);
+  await isAlive(page);
+};
+const follow = async ({ page }: Person, name: string) => {
+  await page
+    .getByRole("complementary", { name: "Rail" })
+    .getByRole("link", { name: new RegExp(`^${name}`) })
+    .click();
+};
+
+for (const [email, screens] of Object.entries(SCREENS)) {
+  test(`every screen of ${email} says that it failed, and another try brings it`, async ({ as, watch }) => {
+    watch.expect(/status of 50\d/);
+    const person = await as(email);
+    const { page } = person;
+    for (const [index, [name, content]] of screens.entries())
+      await test.step(name, async () => {
+        const mend = await cutOff(page, (route) => route.fulfill({ status: 503, body: "{}" }));
+        if (index === 0) await begin(page);
+        await follow(person, name);
+        const alert = page.getByRole("main").getByRole("alert").first();
+        await expect(alert).toContainText("Check the connection", { timeout: 30_000 });
+        await mend();
+        await alert.getByRole("button", { name: "Try again" }).click();
+        await expect(content(page)).toBeVisible();
+        await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+        await page.unrouteAll({ behavior: "ignoreErrors" });
+      });
+  });
+
+  test(`every screen of ${email} says that it is waiting for its answer`, async ({ as }) => {
+    const person = await as(email);
+    const { page } = person;
+    for (const [index, [name, content]] of screens.entries())
+      await test.step(name, async () => {
+        const held: Route[] = [];
+        const mend = await cutOff(page, async (route) => {
+          held.push(route);
+        });
+        if (index === 0) await begin(page);
+        await follow(person, name);
+        await expect.poll(() => held.length).toBeGreaterThan(0);
+        await expect(page.getByRole("main").locator('[aria-busy="true"]').first()).toBeVisible();
+        await mend();
+        for (const route of held) await route.continue();
+        await expect(content(page)).toBeVisible();
+        await page.unrouteAll({ behavior: "ignoreErrors" });
+      });
+  });
+}
