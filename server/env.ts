@@ -46,6 +46,9 @@ export function env(): Env {
   return parsed;
 }
 
+/** Threads for calculations that take a while; the start command has checked the number. */
+export const analysisThreads = (): number => Number(process.env.ANALYSIS_THREADS) || 1;
+
 function parse(variables: NodeJS.ProcessEnv): Env {
   const result = Environment.safeParse(variables);
   if (!result.success) {

@@ -34,6 +34,7 @@ export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.
     NEXTAUTH_SECRET: options.secret,
     MUSTER_DEMO: settings.isDemo ? "1" : "",
     TRUSTED_PROXY: settings.trustsProxy ? "on" : "off",
+    ANALYSIS_THREADS: String(settings.analysisThreads),
     NODE_ENV: options.isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
