@@ -1,7 +1,7 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import type { Basis, Caveat, Condition, Domain, Reading, TransportMode } from "@/db/enums";
+import type { Basis, Caveat, Condition, ConditionState, Domain, Reading, TransportMode } from "@/db/enums";
 import * as db from "@/db/schema";
 import { dayOf } from "@/server/authz/context";
 import { WHOLE_PICTURE } from "@/server/authz/visible";
@@ -20,6 +20,7 @@ import {
 import { envelopeSupply } from "@/server/pledge/envelope";
 import { countedOf, fieldsOf, loadPlanPledges } from "@/server/pledge/record";
 import type { PledgeFields, SectorStretch } from "@/server/pledge/schema";
+import { conditionsOf, isVerifiedOn } from "@/server/pledge/standing";
 import type { Plan, Pledge, Requirement, Tier } from "./engine/types";
 
 /** What screens say about a counted pledge beside what the engine needs to know. */
@@ -34,6 +35,9 @@ export interface CountedPledge {
   dominantLeg: LegName | null;
   isInPlace: boolean;
   caveats: readonly Caveat[];
+  /** The conditions among the caveats, as they stand, and whether the evidence holds: together they make the tier. */
+  conditions: { code: Condition; state: ConditionState; isExcluded: boolean }[];
+  isVerified: boolean;
   basis: Basis;
   sourceCodes: string[];
   /** Named stretches of the front line, for what is counted in kilometres of it. */
@@ -172,6 +176,8 @@ export async function readSnapshot(tx: Transaction, planId: string, now: Date): 
       dominantLeg: arrival.dominantLeg,
       isInPlace: revision.posture === "in_place",
       caveats: revision.caveats,
+      conditions: conditionsOf({ caveats: revision.caveats, nation: pledge.nationCode }, rules.conditions),
+      isVerified: isVerifiedOn(revision, rules.evidenceMaxDays, today),
       basis: revision.basis,
       sourceCodes: revision.sourceCodes,
       sectors: revision.sectors,

@@ -1,5 +1,6 @@
 import { accountRouter } from "@/server/account/router";
 import { ChangePassword } from "@/server/account/schema";
+import { analysisRouter } from "@/server/analysis/router";
 import { changePassword } from "@/server/auth/change-password";
 import { coverageRouter } from "@/server/coverage/router";
 import { frontRouter } from "@/server/front/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   notice: noticeRouter,
   gap: gapRouter,
   ask: askRouter,
+  analysis: analysisRouter,
   history: historyRouter,
   account: accountRouter,
 });
