@@ -1,10 +1,11 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
-import { type Ask, type Change, findProofFaults, findSmallestAsk, type Gap } from "@/server/coverage/engine";
+import { type Ask, type Change, findProofFaults, type Gap } from "@/server/coverage/engine";
 import { type Seen, seenBy } from "@/server/coverage/visibility";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { aboutOf, named } from "./named";
+import { askThread } from "./threads";
 import type { AskOptionView, ChangeView, SmallestAskView, VerifiedGapView } from "./views";
 
 type Reader = ApartCtx<"coverage.read">;
@@ -17,7 +18,7 @@ interface Line {
 export async function smallestAsk(ctx: Reader, { planId, requirement }: Line): Promise<SmallestAskView> {
   const seen = await seenBy(ctx, planId);
   findGap(seen, requirement);
-  const found = findSmallestAsk(seen.snapshot.plan, requirement);
+  const found = await askThread({ kind: "smallestAsk", plan: seen.snapshot.plan, requirement });
   if (!found) throw covered();
   const asks = found.asks.flatMap((ask) => showAsk(seen, ask) ?? []);
   const units = showAsk(seen, found.units);

@@ -1,25 +1,16 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
 import { type Seen, seenBy } from "@/server/coverage/visibility";
-import { analysisThreads } from "@/server/env";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
-import { createJobs, type Job, type Jobs } from "./jobs";
+import type { Job } from "./jobs";
 import { aboutOf } from "./named";
 import { showCredit, showReadiness, showResilience } from "./results";
 import type { StartAnalysis } from "./schema";
-import { createThread } from "./thread/thread";
+import { jobs } from "./threads";
 import type { AnalysisResult, JobView } from "./views";
 
 type Reader = ApartCtx<"coverage.read">;
-
-// Kept on globalThis, because the development server loads this module anew with every change.
-const kept = globalThis as { musterAnalyses?: Jobs<AnalysisResult> };
-
-function jobs(): Jobs<AnalysisResult> {
-  kept.musterAnalyses ??= createJobs(Array.from({ length: analysisThreads() }, createThread));
-  return kept.musterAnalyses;
-}
 
 /** The answer is what the reader may see at this moment, of the plan as it stands now. */
 export async function startAnalysis(ctx: Reader, input: StartAnalysis): Promise<{ jobId: string }> {

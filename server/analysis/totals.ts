@@ -1,8 +1,9 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
-import { comparePlainSums, traceBuildUp } from "@/server/coverage/engine";
+import { comparePlainSums } from "@/server/coverage/engine";
 import { seenBy } from "@/server/coverage/visibility";
 import { aboutOf } from "./named";
+import { askThread } from "./threads";
 import type { BuildUpView, PlainSumsView } from "./views";
 
 type Reader = ApartCtx<"coverage.read">;
@@ -10,7 +11,7 @@ type Reader = ApartCtx<"coverage.read">;
 /** What is there at which hour, over everything that counts. */
 export async function buildUp(ctx: Reader, planId: string): Promise<BuildUpView> {
   const seen = await seenBy(ctx, planId);
-  const { curves } = traceBuildUp(seen.snapshot.plan);
+  const { curves } = await askThread({ kind: "buildUp", plan: seen.snapshot.plan });
   return {
     ...aboutOf(seen),
     curves: curves.map(({ phase, capability, steps }) => ({

@@ -1,4 +1,5 @@
 import {
+  type BuildUp,
   type Credit,
   type DrawAssumptions,
   drawReadiness,
@@ -10,6 +11,7 @@ import {
   type SmallestAsk,
   shareCredit,
   type Tier,
+  traceBuildUp,
 } from "../../coverage/engine";
 
 /** What a thread may be asked. A plan travels as it is: plain values, copied from heap to heap. */
@@ -18,6 +20,7 @@ export interface Questions {
   readiness: { plan: Plan; assumptions: DrawAssumptions };
   credit: { plan: Plan; permutations: number; seed: number };
   smallestAsk: { plan: Plan; requirement: string };
+  buildUp: { plan: Plan };
 }
 
 export interface Answers {
@@ -26,6 +29,7 @@ export interface Answers {
   credit: Credit;
   /** null where the line is covered, or is not in the plan */
   smallestAsk: SmallestAsk | null;
+  buildUp: BuildUp;
 }
 
 export type TaskKind = keyof Questions;
@@ -42,5 +46,7 @@ export function runTask(task: Task, onProgress: (done: number) => void): Answers
       return shareCredit(task.plan, task, onProgress);
     case "smallestAsk":
       return findSmallestAsk(task.plan, task.requirement);
+    case "buildUp":
+      return traceBuildUp(task.plan);
   }
 }
