@@ -5,3 +5,4 @@ export * from "./enums";
 export * from "./plan";
 export * from "./pledge";
 export * from "./scenario";
+export * from "./snapshot";
