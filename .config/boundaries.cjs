@@ -1,13 +1,16 @@
 // Who may import whom. Read by dependency-cruiser; server/launch/boundaries proves that it sees the whole tree.
 const TEST = "\\.(test|spec|bench)\\.tsx?$|/test/|^e2e/";
-const FEATURE = "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise)/";
+const FEATURE =
+  "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise|analysis)/";
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
 const CONTRACT =
-  "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$";
+  "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$|^server/analysis/scenario\\.ts$";
 // What the server says to a reader, in each language; the screens show it as they show their own texts.
 const TEXTS = "^server/language/(en|fr)/\\w+\\.json$";
 const PURE_RULES = "^server/.+/(caveats|clock|double-promise|eligibility|envelope|standing|unit)\\.ts$";
 const READS = "^server/.+/(queries|record|counting|visibility|line-detail|effect)\\.ts$";
+// Words of the engine's formats, which need nothing of the engine itself.
+const ENGINE_TYPES = "^server/coverage/engine/(analyses/)?types\\.ts$";
 const SQL = ["^db/(?!enums\\.ts$)", "node_modules/(drizzle-orm|postgres)/"];
 const TYPE_ONLY = ["type-only"];
 
@@ -59,7 +62,7 @@ module.exports = {
       "contract-is-client-safe",
       "Contracts ship to the browser, so they import zod, each other and db/enums.ts.",
       { path: CONTRACT },
-      { pathNot: [CONTRACT, TEXTS, PURE_RULES, "^db/enums\\.ts$", "node_modules/zod/"] },
+      { pathNot: [CONTRACT, TEXTS, PURE_RULES, ENGINE_TYPES, "^db/enums\\.ts$", "node_modules/zod/"] },
     ),
     rule(
       "router-is-thin",
@@ -71,7 +74,17 @@ module.exports = {
       "features-meet-at-queries",
       "A feature may read another's queries, contract or pure rules, never its mutations or internals.",
       { path: FEATURE, pathNot: TEST },
-      { path: FEATURE, pathNot: ["^server/$1/", CONTRACT, PURE_RULES, READS] },
+      {
+        path: FEATURE,
+        pathNot: [
+          "^server/$1/",
+          CONTRACT,
+          PURE_RULES,
+          READS,
+          "^server/coverage/engine/index\\.ts$",
+          ENGINE_TYPES,
+        ],
+      },
     ),
     rule(
       "one-driver",

@@ -46,6 +46,12 @@ export function env(): Env {
   return parsed;
 }
 
+/** Of which sources the running build was made; null in development, where they change underneath. */
+export const release = (): string | null => process.env.MUSTER_RELEASE || null;
+
+/** Threads for calculations that take a while; the start command has checked the number. */
+export const analysisThreads = (): number => Number(process.env.ANALYSIS_THREADS) || 1;
+
 function parse(variables: NodeJS.ProcessEnv): Env {
   const result = Environment.safeParse(variables);
   if (!result.success) {

@@ -4,3 +4,5 @@ export * from "./catalogue";
 export * from "./enums";
 export * from "./plan";
 export * from "./pledge";
+export * from "./scenario";
+export * from "./snapshot";

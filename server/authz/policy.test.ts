@@ -17,6 +17,7 @@ test.each<[Permission, string, string, string, string]>([
   ["ask.read", "may", "may", "may", "-"],
   ["ask.send", "-", "-", "may", "-"],
   ["ask.answer", "-", "may", "-", "-"],
+  ["scenario.keep", "may", "may", "may", "-"],
   ["notice.read", "may", "may", "may", "-"],
   ["account.manage", "-", "may", "may", "-"],
 ])("%s: contributor %s, approver %s, planner %s, observer %s", (permission, ...expected) => {

@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   "ask.read": ["contributor", "approver", "planner"],
   "ask.send": ["planner"],
   "ask.answer": ["approver"],
+  "scenario.keep": ["contributor", "approver", "planner"],
   "notice.read": ["contributor", "approver", "planner"],
   "account.manage": ["approver", "planner"],
 } as const satisfies Record<string, readonly Role[]>;

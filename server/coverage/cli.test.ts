@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { computeCoverage } from "./engine";
+import {
+  computeCoverage,
+  drawReadiness,
+  dropNations,
+  findSmallestAsk,
+  measureResilience,
+  shareCredit,
+  traceBuildUp,
+} from "./engine";
 import { createRandom, createRandomPlan } from "./engine/test/random";
 import { writePlan } from "./format/write-plan";
 import { writeReport } from "./format/write-report";
@@ -20,6 +28,14 @@ const plan = createRandomPlan(createRandom(7), {
   capabilities: 6,
   units: 40,
   friction: 0.25,
+});
+const small = createRandomPlan(createRandom(8), {
+  lines: 12,
+  pledges: 30,
+  phases: 2,
+  capabilities: 3,
+  units: 12,
+  friction: 0.4,
 });
 const report = writeReport(computeCoverage(plan));
 
@@ -99,10 +115,77 @@ describe("the coverage command", () => {
     expect(coverage(["--partial", partial])).toEqual({ status: 0, stdout: report, stderr: "" });
   });
 
+  it("puts what else is asked behind the report, the same bytes for the same question", () => {
+    const path = file("small.json", writePlan(small));
+    const asked = [
+      "--resilience",
+      "--draws",
+      "300",
+      "--seed=5",
+      "--curve",
+      "--credit",
+      "10",
+      "--smallest-ask",
+    ];
+    const first = coverage([path, ...asked]);
+    expect({ status: first.status, stderr: first.stderr }).toEqual({ status: 0, stderr: "" });
+    const assumptions = { draws: 300, seed: 5, nationOut: 0.05, delayShare: 0.25 };
+    const own = computeCoverage(small);
+    const expected = {
+      ...own,
+      resilience: measureResilience(small),
+      readiness: drawReadiness(small, assumptions),
+      curve: traceBuildUp(small).curves,
+      credit: shareCredit(small, { permutations: 10, seed: 5 }),
+      asks: own.gaps.map((gap) => findSmallestAsk(small, gap.requirement)),
+    };
+    expect(first.stdout).toBe(`${JSON.stringify(expected)}\n`);
+    const otherwise = [
+      "--smallest-ask",
+      "--credit=10",
+      "--seed",
+      "5",
+      "--curve",
+      "--draws=300",
+      "--resilience",
+    ];
+    expect(coverage([...otherwise, path]).stdout).toBe(first.stdout);
+    const other = ["--draws=300", "--seed=6", "--nation-out=0.5", "--delay-share", "1"];
+    expect(JSON.parse(coverage([path, ...other]).stdout).readiness).toEqual(
+      drawReadiness(small, { draws: 300, seed: 6, nationOut: 0.5, delayShare: 1 }),
+    );
+  });
+
+  it("computes without nations, and names one that has nothing in the plan", () => {
+    const path = file("small.json", writePlan(small));
+    const [nation = "", other = ""] = new Set(small.pledges.map((pledge) => pledge.nation));
+    expect(coverage([path, "--without", `${nation},${other}`]).stdout).toBe(
+      writeReport(computeCoverage(dropNations(small, [nation, other]))),
+    );
+    expect(coverage([path, "--without", `${nation},XXX,YYY`])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "--without: XXX has no pledge in this plan\n--without: YYY has no pledge in this plan\n",
+    });
+  });
+
+  it("says on standard error how far it is when told to, and nothing else there", () => {
+    const { status, stdout, stderr } = coverage(
+      ["-", "--progress", "--draws=5000", "--smallest-ask"],
+      writePlan(small),
+    );
+    expect({ status, keys: Object.keys(JSON.parse(stdout)).slice(-2) }).toEqual({
+      status: 0,
+      keys: ["readiness", "asks"],
+    });
+    expect(stderr).toMatch(/^(draws: \d0 %\n)*draws: 100 %\n(smallest ask: \d0 %\n)*smallest ask: 100 %\n$/);
+  });
+
   it.each([
-    [["--without", "GBR,FRA", "plan.json"], "--without: is not available\n"],
-    [["plan.json", "--draws=10", "--seed", "1"], "--draws: is not available\n--seed: is not available\n"],
-    [["--curve"], "--curve: is not available\n"],
+    [
+      ["plan.json", "--draws=0", "--seed=x"],
+      "--draws: needs a whole number from 1 to 10000000, got 0\n--seed: needs ",
+    ],
     [["plan.json", "--verbose"], "--verbose: is not a flag, "],
     [[], "coverage: give one plan file, or - for standard input"],
     [["a.json", "b.json"], "b.json: one plan at a time"],

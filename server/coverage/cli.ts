@@ -1,30 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { computeCoverage } from "./engine";
+import { answerPlan, findUnknownNations } from "./cli/answer";
+import { type Flags, readArguments } from "./cli/flags";
+import { createProgress } from "./cli/progress";
 import { toOneLine } from "./format/problems";
 import { readPlan } from "./format/read-plan";
 import { writeReport } from "./format/write-report";
 
-const USAGE = "give one plan file, or - for standard input, and --partial for a plan with withheld pledges";
-const NOT_AVAILABLE = ["--without", "--resilience", "--draws", "--seed", "--curve"];
-
 type Answer = { report: string } | { problems: string[] };
 
 async function run(args: readonly string[]): Promise<Answer> {
-  const flags = args.filter((arg) => arg.startsWith("-") && arg !== "-");
-  const files = args.filter((arg) => !flags.includes(arg));
-  const problems = flags.flatMap((flag) => {
-    const name = flag.split("=")[0] ?? flag;
-    if (NOT_AVAILABLE.includes(name)) return `${name}: is not available`;
-    return flag === "--partial" ? [] : `${flag}: is not a flag, ${USAGE}`;
-  });
-  if (problems.length > 0) return { problems };
-  const [file, ...others] = files;
-  if (file === undefined) return { problems: [`coverage: ${USAGE}`] };
-  if (others.length > 0) return { problems: others.map((other) => `${other}: one plan at a time, ${USAGE}`) };
-  return answer(file, args.includes("--partial"));
+  const read = readArguments(args);
+  return "problems" in read ? read : answer(read.file, read.flags);
 }
 
-async function answer(file: string, isPartialAllowed: boolean): Promise<Answer> {
+async function answer(file: string, flags: Flags): Promise<Answer> {
   let bytes: Uint8Array;
   try {
     bytes = file === "-" ? await readStandardInput() : await readFile(file);
@@ -36,14 +25,17 @@ async function answer(file: string, isPartialAllowed: boolean): Promise<Answer> 
   const read = readPlan(bytes);
   if (!read.ok) return { problems: read.problems };
   const withheld = read.plan.withheld?.pledges ?? 0;
-  if (withheld > 0 && !isPartialAllowed) {
+  if (withheld > 0 && !flags.isPartialAllowed) {
     return {
       problems: [
         `withheld.pledges: ${withheld} pledges are not in this plan, --partial computes without them`,
       ],
     };
   }
-  return { report: writeReport(computeCoverage(read.plan)) };
+  const unknown = findUnknownNations(read.plan, flags);
+  if (unknown.length > 0)
+    return { problems: unknown.map((nation) => `--without: ${nation} has no pledge in this plan`) };
+  return { report: writeReport(answerPlan(read.plan, flags, createProgress(flags.tellsProgress))) };
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

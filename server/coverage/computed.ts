@@ -1,9 +1,12 @@
 import "server-only";
 import type { Database } from "@/db/client";
 import { dayOf } from "@/server/authz/context";
+import { release } from "@/server/env";
 import { computeCoverage } from "./engine";
 import type { Report } from "./engine/types";
-import { type Snapshot, takeSnapshot } from "./snapshot";
+import { openSnapshot, type Snapshot } from "./facts";
+import { takeFacts } from "./snapshot";
+import { keepFacts, recallFacts } from "./stored/stored";
 
 /** A snapshot with its coverage, in the plan's reading and in the other one. */
 export interface Computed {
@@ -29,7 +32,7 @@ export function computedAt(
   const key = `${planId} ${revision} ${dayOf(now)}`;
   const known = kept.get(key);
   if (known) return known;
-  const computed = takeSnapshot(database, planId, now).then(compute);
+  const computed = computeAt(database, planId, revision, now, release()).then((made) => made.computed);
   kept.set(key, computed);
   // A failed reading is not kept; the next reader tries again.
   computed.catch(() => kept.delete(key));
@@ -38,6 +41,25 @@ export function computedAt(
     kept.delete(oldest);
   }
   return computed;
+}
+
+/**
+ * From the picture that an earlier process of this release kept, else from the rows. What was read from the rows
+ * is kept while its readers have their answer already.
+ */
+export async function computeAt(
+  database: Database,
+  planId: string,
+  revision: number,
+  now: Date,
+  madeBy: string | null,
+): Promise<{ computed: Computed; keeping: Promise<void> }> {
+  const recalled =
+    madeBy === null ? null : await recallFacts(database, { planId, revision, day: dayOf(now), madeBy });
+  if (recalled) return { computed: compute(openSnapshot(recalled)), keeping: Promise.resolve() };
+  const facts = await takeFacts(database, planId, now);
+  const computed = compute(openSnapshot(facts));
+  return { computed, keeping: madeBy === null ? Promise.resolve() : keepFacts(database, facts, madeBy) };
 }
 
 function compute(snapshot: Snapshot): Computed {

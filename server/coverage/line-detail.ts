@@ -2,8 +2,8 @@ import "server-only";
 import type { Caveat } from "@/db/enums";
 import { sayIn } from "@/server/language/say";
 import type { Gap, NearMiss } from "./engine/types";
+import type { CountedPledge } from "./facts";
 import { proofSentence } from "./sentences";
-import type { CountedPledge } from "./snapshot";
 import type { AssignedView, LineDetailView, LineView, NearMissView, ProofView } from "./views";
 import type { Seen } from "./visibility";
 

@@ -12,7 +12,7 @@ import { unitKeyOrNull } from "@/server/pledge/unit";
 import { computeCoverage } from "./engine";
 import { fills, refusalsOf, substitutesOf } from "./engine/eligibility";
 import type { Pledge, Report } from "./engine/types";
-import type { Snapshot } from "./snapshot";
+import type { Snapshot } from "./facts";
 import type { PreviewView } from "./views";
 import { seenBy } from "./visibility";
 

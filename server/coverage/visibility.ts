@@ -7,7 +7,7 @@ import { visibleTo } from "@/server/authz/visible";
 import type { Locale } from "@/server/language/locale";
 import { getRevision } from "@/server/plan/queries";
 import { type Computed, computedAt } from "./computed";
-import type { CountedPledge } from "./snapshot";
+import type { CountedPledge } from "./facts";
 
 /** Coverage computed on everything, and which of the pledges behind it this reader may be told of. */
 export interface Seen extends Computed {

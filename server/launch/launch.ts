@@ -7,6 +7,7 @@ import { openCluster, startPostmaster } from "./postgres/cluster";
 import { prepareEmbedded, prepareExternal } from "./prepare-database";
 import { keptSecret } from "./secrets";
 import type { Settings } from "./settings";
+import { sourceHash } from "./source-hash";
 import { Stop, say } from "./stop";
 import { startWeb, untilReady, webEnvironment } from "./web-process";
 
@@ -61,7 +62,8 @@ async function run(settings: Settings, options: LaunchOptions, closers: Closer[]
   const [database] = await Promise.all([openDatabase(settings, signal, closers), building]);
   signal.throwIfAborted();
 
-  const env = webEnvironment(settings, { databaseUrl: database.url, secret, isDevelopment });
+  const release = isDevelopment ? "" : sourceHash(root);
+  const env = webEnvironment(settings, { databaseUrl: database.url, secret, isDevelopment, release });
   const web = new KeptAlive("the server", (stop) => startWeb(root, env, stop));
   closers.push(() => web.stop());
   await web.start();

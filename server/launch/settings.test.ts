@@ -33,6 +33,7 @@ describe("without any variable", () => {
       secret: null,
       isDemo: true,
       trustsProxy: false,
+      analysisThreads: 1,
       oidc: {},
     });
   });
@@ -84,6 +85,9 @@ describe("a bad value is named", () => {
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "short" }],
     ["MUSTER_DEMO", { MUSTER_DEMO: "yes" }],
     ["TRUSTED_PROXY", { TRUSTED_PROXY: "1" }],
+    ["ANALYSIS_THREADS", { ANALYSIS_THREADS: "0" }],
+    ["ANALYSIS_THREADS", { ANALYSIS_THREADS: "17" }],
+    ["ANALYSIS_THREADS", { ANALYSIS_THREADS: "many" }],
     ["OIDC_ISSUER", { OIDC_ISSUER: "http://id.example.org", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" }],
     ["OIDC_CLIENT_SECRET", { OIDC_ISSUER: "https://id.example.org", OIDC_CLIENT_ID: "a" }],
   ])("%s in %o", (name, variables) => {

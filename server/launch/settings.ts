@@ -11,6 +11,8 @@ export interface Settings {
   secret: string | null;
   isDemo: boolean;
   trustsProxy: boolean;
+  /** threads for calculations that take a while */
+  analysisThreads: number;
   /** the OIDC_* variables as given; empty when single sign-on is not set up */
   oidc: Record<string, string>;
 }
@@ -32,6 +34,7 @@ export const VARIABLES = [
   "NEXTAUTH_SECRET",
   "MUSTER_DEMO",
   "TRUSTED_PROXY",
+  "ANALYSIS_THREADS",
   "OIDC_ISSUER",
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET",
@@ -89,6 +92,7 @@ export function readSettings(variables: Variables): { settings: Settings } | { f
     secret,
     isDemo,
     trustsProxy: toggle("TRUSTED_PROXY", false),
+    analysisThreads: readThreads(given("ANALYSIS_THREADS"), fault),
     oidc: readOidc(given, fault),
   };
   return faults.length > 0 ? { faults } : { settings };
@@ -119,6 +123,19 @@ function readPort(value: string | null, fault: Report): number {
     fault("PORT", `"${value}" is not a port. Give a whole number from 1 to 65535, for example PORT=3000.`);
   }
   return port;
+}
+
+const MOST_THREADS = 16;
+
+function readThreads(value: string | null, fault: Report): number {
+  if (value === null) return 1;
+  const threads = /^\d{1,2}$/.test(value) ? Number(value) : 0;
+  if (threads < 1 || threads > MOST_THREADS)
+    fault(
+      "ANALYSIS_THREADS",
+      `"${value}" is not a number of threads. Give a whole number from 1 to ${MOST_THREADS}.`,
+    );
+  return threads;
 }
 
 function readHost(value: string | null, fault: Report): string | null {

@@ -18,6 +18,8 @@ interface WebOptions {
   databaseUrl: string;
   secret: string;
   isDevelopment: boolean;
+  /** of the sources that the build was made of; empty in development */
+  release: string;
 }
 
 export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.ProcessEnv {
@@ -34,6 +36,8 @@ export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.
     NEXTAUTH_SECRET: options.secret,
     MUSTER_DEMO: settings.isDemo ? "1" : "",
     TRUSTED_PROXY: settings.trustsProxy ? "on" : "off",
+    ANALYSIS_THREADS: String(settings.analysisThreads),
+    MUSTER_RELEASE: options.release,
     NODE_ENV: options.isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };

@@ -6,6 +6,7 @@ import { dayOf } from "@/server/authz/context";
 import type { PledgeReader } from "@/server/authz/visible";
 import { notFound } from "@/server/errors";
 import { listConditions } from "@/server/plan/queries";
+import type { ConditionView } from "@/server/plan/views";
 import { overtakenClaims, type UnitClaim } from "./double-promise";
 import { countedOf, loadByUnit, loadUnitMates, type PledgeRecord, type Revision } from "./record";
 import { type ConditionStates, type Count, howItCounts, whyNothingCounts } from "./standing";
@@ -46,7 +47,9 @@ export async function countingRules(
   };
 }
 
-export function conditionStates(rows: Awaited<ReturnType<typeof listConditions>>): ConditionStates {
+export function conditionStates(
+  rows: readonly Pick<ConditionView, "code" | "nation" | "state" | "isExcluded">[],
+): ConditionStates {
   const byKey = new Map(rows.map((row) => [`${row.code} ${row.nation ?? ""}`, row]));
   return { get: (code, nation) => byKey.get(`${code} `) ?? byKey.get(`${code} ${nation}`) };
 }

@@ -108,23 +108,41 @@ export function howItCounts(
   const why = whyNothingCounts(pledge, today);
   if (why) return { counts: false, why };
 
-  const states = pledge.caveats.filter(isCondition).map((code) => ({
-    code,
-    ...(conditions.get(code, pledge.nation) ?? { state: "unknown" as const, isExcluded: false }),
-  }));
+  const states = conditionsOf(pledge, conditions);
   const excludedBy = states.find((condition) => condition.isExcluded)?.code ?? null;
-  const isVerified =
-    pledge.state === "verified" &&
-    pledge.evidenceOn !== null &&
-    daysBetween(pledge.evidenceOn, today) <= evidenceMaxDays;
-  const tier: Tier =
-    !isVerified || states.some((condition) => condition.state === "unmet")
-      ? "declared"
-      : states.some((condition) => condition.state === "unknown")
-        ? "verified"
-        : "assured";
-  return { counts: true, tier, excludedBy };
+  const isVerified = isVerifiedOn(pledge, evidenceMaxDays, today);
+  return { counts: true, tier: tierOf(isVerified, states), excludedBy };
 }
+
+/** The conditions that a pledge hangs on, in the order of its caveats, as they stand. */
+export const conditionsOf = (
+  { caveats, nation }: { caveats: readonly Caveat[]; nation: string },
+  conditions: ConditionStates,
+): { code: Condition; state: ConditionState; isExcluded: boolean }[] =>
+  caveats.filter(isCondition).map((code) => {
+    const { state, isExcluded } = conditions.get(code, nation) ?? {
+      state: "unknown" as const,
+      isExcluded: false,
+    };
+    return { code, state, isExcluded };
+  });
+
+/** An unknown condition bars assured, an unmet one leaves declared. */
+export function tierOf(isVerified: boolean, conditions: readonly { state: ConditionState }[]): Tier {
+  const isAny = (state: ConditionState) => conditions.some((condition) => condition.state === state);
+  if (!isVerified || isAny("unmet")) return "declared";
+  return isAny("unknown") ? "verified" : "assured";
+}
+
+/** Whether the evidence of a counted revision holds on a day. */
+export const isVerifiedOn = (
+  pledge: Pick<Countable, "state" | "evidenceOn">,
+  evidenceMaxDays: number,
+  today: string,
+): boolean =>
+  pledge.state === "verified" &&
+  pledge.evidenceOn !== null &&
+  daysBetween(pledge.evidenceOn, today) <= evidenceMaxDays;
 
 /** What keeps a counted revision from counting on a day, whatever the plan says of its conditions. */
 export function whyNothingCounts(

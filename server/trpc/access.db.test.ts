@@ -96,6 +96,19 @@ const TABLE = `
   ask.begin                401     ok      ok      404     404     403     403       -
   ask.answerWithPledge     401     403     ok      403     404     403     403       version
   ask.refuse               401     403     ok      403     404     403     403       version
+  analysis.smallestAsk     401     ok      ok      ok      ok      ok      ok        asOf asks hiddenAsks planId requirement revision shortfall tried units untried
+  analysis.verifyGap       401     ok      ok      ok      ok      ok      ok        asOf available faults hiddenPledges holds lines planId pledges required requirement revision shortfall
+  analysis.buildUp         401     ok      ok      ok      ok      ok      ok        asOf curves planId revision
+  analysis.plainSums       401     ok      ok      ok      ok      ok      ok        asOf planId revision sums
+  analysis.whatIf          401     ok      ok      ok      ok      ok      ok        asOf lines phases planId revision scenario
+  analysis.planForWhatIf   401     ok      ok      ok      ok      ok      ok        asOf hangsOn isComplete plan planId revision
+  analysis.start           401     ok      ok      ok      ok      ok      ok        jobId
+  analysis.state           401     ok      404     404     404     404     404       asOf jobId kind planId problem progress result revision state
+  analysis.cancel          401     ok      404     404     404     404     404       asOf jobId kind planId problem progress result revision state
+  analysis.scenarios       401     ok      ok      ok      ok      ok      403       actor name note planId savedAt scenario scenarioId version
+  analysis.saveScenario    401     ok      ok      ok      ok      ok      403       scenarioId version
+  analysis.renameScenario  401     ok      ok      404     404     404     403       scenarioId version
+  analysis.deleteScenario  401     ok      ok      404     404     404     403       -
   promise.list             401     ok      ok      ok      ok      ok      403       asOf findings planId revision
   promise.ofPledge         401     ok      ok      404     404     ok      403       -
   promise.ofUnit           401     ok      ok      ok      ok      403     403       -
@@ -165,6 +178,16 @@ async function askForm(nation: string) {
   };
 }
 const askOf = async (nation: string) => cast.as("planner@hq.demo").ask.send(await askForm(nation));
+const RESILIENCE = { planId: PLAN, kind: "resilience", options: {} } as const;
+/** A British contributor's calculation that is over, so that no line of waiting ones builds up. */
+async function calculated() {
+  const { analysis } = cast.as("contributor@gbr.demo");
+  const job = await analysis.start(RESILIENCE);
+  while ((await analysis.state(job)).state !== "done") await new Promise(setImmediate);
+  return job;
+}
+const keptBy = (keeper: Email = "contributor@gbr.demo") =>
+  cast.as(keeper).analysis.saveScenario({ planId: PLAN, name: randomUUID(), scenario: {} });
 const form = { formKey: "new-pledge" };
 const address = () => `${randomUUID()}@mod.example`;
 const invited = (by: Email = "approver@gbr.demo", role: Role = "approver") =>
@@ -251,6 +274,23 @@ const INPUTS: Record<string, () => Promise<unknown>> = {
     return { ...(await askOf("GBR")), pledgeId };
   },
   "ask.refuse": async () => ({ ...(await askOf("GBR")), reason: REASON }),
+  "analysis.smallestAsk": async () => ({ planId: PLAN, requirement: LINE }),
+  "analysis.verifyGap": async () => ({ planId: PLAN, requirement: LINE }),
+  "analysis.buildUp": async () => ({ planId: PLAN }),
+  "analysis.plainSums": async () => ({ planId: PLAN }),
+  "analysis.whatIf": async () => ({ planId: PLAN, scenario: { without: ["FRA"] } }),
+  "analysis.planForWhatIf": async () => ({ planId: PLAN }),
+  "analysis.start": async () => RESILIENCE,
+  "analysis.state": calculated,
+  "analysis.cancel": calculated,
+  "analysis.scenarios": async () => {
+    for (const keeper of ["contributor@gbr.demo", "approver@fra.demo", "planner@hq.demo"] as const)
+      await keptBy(keeper);
+    return { planId: PLAN };
+  },
+  "analysis.saveScenario": async () => ({ planId: PLAN, name: randomUUID(), scenario: {} }),
+  "analysis.renameScenario": async () => ({ ...(await keptBy()), name: randomUUID() }),
+  "analysis.deleteScenario": () => keptBy(),
   "promise.list": async () => ({ planId: PLAN }),
   "promise.ofPledge": async () => ({
     pledgeId: (await makePledge(cast, { stage: "submitted", title: randomUUID() })).pledgeId,
@@ -325,7 +365,7 @@ function fieldsIn(answer: unknown): string {
 /** The same question about a pledge or an ask that nobody made. */
 const aboutNothing = (input: unknown): unknown =>
   JSON.parse(JSON.stringify(input), (key, value) =>
-    ["pledgeId", "askId", "accountId"].includes(key) ? randomUUID() : value,
+    ["pledgeId", "askId", "accountId", "jobId", "scenarioId"].includes(key) ? randomUUID() : value,
   );
 
 test("every procedure has a row and a question, and no row is left over", () => {

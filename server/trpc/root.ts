@@ -1,5 +1,6 @@
 import { accountRouter } from "@/server/account/router";
 import { ChangePassword } from "@/server/account/schema";
+import { analysisRouter } from "@/server/analysis/router";
 import { changePassword } from "@/server/auth/change-password";
 import { AUTH, sessionEnd } from "@/server/auth/session";
 import { coverageRouter } from "@/server/coverage/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   notice: noticeRouter,
   gap: gapRouter,
   ask: askRouter,
+  analysis: analysisRouter,
   history: historyRouter,
   account: accountRouter,
 });

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { drawReadiness, findSmallestAsk, measureResilience, shareCredit } from "@/server/coverage/engine";
+import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { createThread, Stopped } from "./thread";
+
+const plan = createRandomPlan(createRandom(3), {
+  lines: 40,
+  pledges: 80,
+  phases: 3,
+  capabilities: 4,
+  units: 12,
+  friction: 0.3,
+});
+const assumptions = { draws: 10_000, seed: 4, nationOut: 0.1, delayShare: 0.5 };
+const turn = () => new Promise(setImmediate);
+function withResolvers() {
+  let resolve: () => void = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+const thread = createThread();
+beforeAll(() => thread.run({ kind: "resilience", plan, tier: "declared" }));
+afterAll(() => thread.stop());
+
+it("a thread answers what the engine answers, to the bit", async () => {
+  expect(await thread.run({ kind: "resilience", plan, tier: "verified" })).toEqual(
+    measureResilience(plan, "verified"),
+  );
+  expect(await thread.run({ kind: "readiness", plan, assumptions })).toEqual(
+    drawReadiness(plan, assumptions),
+  );
+  const sharing = { permutations: 20, seed: 9 };
+  expect(await thread.run({ kind: "credit", plan, ...sharing })).toEqual(shareCredit(plan, sharing));
+  const requirement = plan.requirements[0]?.id ?? "";
+  expect(await thread.run({ kind: "smallestAsk", plan, requirement })).toEqual(
+    findSmallestAsk(plan, requirement),
+  );
+});
+
+it("10,000 draws say how far they are, from nothing to all, and never less than before", async () => {
+  const heard: number[] = [];
+  await thread.run({ kind: "readiness", plan, assumptions }, (done) => heard.push(done));
+  expect(heard.length).toBeGreaterThan(10);
+  expect(heard).toEqual([...heard].sort((a, b) => a - b));
+  expect([heard[0], heard.at(-1)]).toEqual([0, 1]);
+});
+
+it("what is calculated leaves the event loop its turns; when stopped it ends, and the thread calculates again", async () => {
+  const { promise: begun, resolve: begin } = withResolvers();
+  let isOver = false;
+  const endless = { ...assumptions, draws: 2_000_000_000 };
+  const stopped = thread.run({ kind: "readiness", plan, assumptions: endless }, begin).finally(() => {
+    isOver = true;
+  });
+  stopped.catch(() => {});
+  await begun;
+  // On the event loop itself the first of these turns would come after the last draw.
+  for (let turns = 0; turns < 1_000; turns += 1) await turn();
+  expect(isOver).toBe(false);
+  await thread.stop();
+  await expect(stopped).rejects.toBeInstanceOf(Stopped);
+  expect(await thread.run({ kind: "credit", plan, permutations: 2, seed: 1 })).toBeDefined();
+});
+
+it("a calculation that fails hands its error on and spoils nothing", async () => {
+  const broken = { ...plan, requirements: null as never };
+  await expect(thread.run({ kind: "resilience", plan: broken, tier: "declared" })).rejects.toThrow(TypeError);
+  await expect(
+    (async () =>
+      thread.run({
+        kind: "resilience",
+        plan: { ...plan, reading: (() => "total") as never },
+        tier: "declared",
+      }))(),
+  ).rejects.toThrow("could not be cloned");
+  expect(await thread.run({ kind: "credit", plan, permutations: 2, seed: 1 })).toBeDefined();
+});

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Message } from "./answer";
+import type { Answers, Task, TaskKind } from "./tasks";
+
+/** Somebody ended the calculation before it was done. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+/** One thread beside the event loop, which calculates one thing at a time. */
+export interface Thread {
+  /** `onProgress` hears 0 once the thread has begun, and 1 at the latest when it is done. */
+  run<K extends TaskKind>(task: Task<K>, onProgress?: (done: number) => void): Promise<Answers[K]>;
+  /** Ends what is being calculated at once; the thread can be used again. */
+  stop(): Promise<void>;
+}
+
+interface Running {
+  onProgress: (done: number) => void;
+  resolve: (answer: Answers[TaskKind]) => void;
+  reject: (error: unknown) => void;
+}
+
+export function createThread(): Thread {
+  let worker: Worker | null = null;
+  let running: Running | null = null;
+
+  function settle(): Running | null {
+    const settled = running;
+    running = null;
+    // An idle thread keeps no process alive.
+    worker?.unref();
+    return settled;
+  }
+
+  function start(): Worker {
+    const started = new Worker(entry(), { execArgv: [], name: "analysis" });
+    const lose = (error: unknown) => {
+      if (worker !== started) return;
+      worker = null;
+      settle()?.reject(error);
+    };
+    started.on("message", (message: Message) => {
+      if (worker !== started) return;
+      if (message.kind === "progress") running?.onProgress(message.done);
+      else if (message.kind === "done") settle()?.resolve(message.answer);
+      else settle()?.reject(message.error);
+    });
+    started.on("error", lose);
+    started.on("messageerror", lose);
+    started.on("exit", (code) => lose(new Error(`The thread ended with ${code}.`)));
+    return started;
+  }
+
+  return {
+    run<K extends TaskKind>(task: Task<K>, onProgress: (done: number) => void = () => {}) {
+      if (running) throw new Error("The thread is busy.");
+      return new Promise<Answers[K]>((resolve, reject) => {
+        worker ??= start();
+        worker.postMessage(task);
+        worker.ref();
+        // Safe because a thread answers a task with the answer of its kind (tasks.ts).
+        running = { onProgress, resolve: resolve as Running["resolve"], reject };
+      });
+    },
+    async stop() {
+      const stopped = worker;
+      worker = null;
+      settle()?.reject(new Stopped("The calculation was stopped."));
+      await stopped?.terminate();
+    },
+  };
+}
+
+/** Found from where the product runs: the build packs no threads, and must not try to. */
+function entry(): string {
+  return join(process.cwd(), ...["server", "analysis", "thread", "entry.mjs"]);
+}

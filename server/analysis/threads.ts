@@ -1,0 +1,20 @@
+import "server-only";
+import { analysisThreads } from "@/server/env";
+import { createJobs, type Jobs } from "./jobs";
+import { type AskThread, createLine } from "./line";
+import { createThread } from "./thread/thread";
+import type { AnalysisResult } from "./views";
+
+// Kept on globalThis, because the development server loads this module anew with every change.
+const kept = globalThis as { musterJobs?: Jobs<AnalysisResult>; musterLine?: AskThread };
+
+export function jobs(): Jobs<AnalysisResult> {
+  kept.musterJobs ??= createJobs(Array.from({ length: analysisThreads() }, createThread));
+  return kept.musterJobs;
+}
+
+/** For what a screen waits for: never behind somebody's ten thousand draws. */
+export const askThread: AskThread = (task) => {
+  kept.musterLine ??= createLine(createThread());
+  return kept.musterLine(task);
+};

@@ -1,0 +1,39 @@
+import "server-only";
+import type { ApartCtx } from "@/server/authz/context";
+import { computeCoverage } from "@/server/coverage/engine";
+import { type Seen, seenBy } from "@/server/coverage/visibility";
+import { aboutOf } from "./named";
+import { applyScenario, compareReports } from "./scenario";
+import type { Scenario } from "./schema";
+import type { HangsOn, WhatIfPlanView, WhatIfView } from "./views";
+
+type Reader = ApartCtx<"coverage.read">;
+
+/** Every line and phase as they would stand: totals over everything, so that every reader may see them. */
+export async function whatIf(
+  ctx: Reader,
+  { planId, scenario }: { planId: string; scenario: Scenario },
+): Promise<WhatIfView> {
+  const seen = await seenBy(ctx, planId);
+  const { plan } = seen.snapshot;
+  const after = computeCoverage(applyScenario(plan, hangsOnOf(seen), scenario));
+  return { ...aboutOf(seen), scenario, ...compareReports(plan, seen.report, after) };
+}
+
+/** The plan for a browser that calculates with the same engine; without all of it, it would calculate wrongly. */
+export async function planForWhatIf(ctx: Reader, planId: string): Promise<WhatIfPlanView> {
+  const seen = await seenBy(ctx, planId);
+  const { plan } = seen.snapshot;
+  const about = aboutOf(seen);
+  if (plan.pledges.every((pledge) => seen.visible(pledge.id)))
+    return { ...about, isComplete: true, plan, hangsOn: hangsOnOf(seen) };
+  return { ...about, isComplete: false, plan: null, hangsOn: null };
+}
+
+const hangsOnOf = ({ snapshot }: Seen): Record<string, HangsOn> =>
+  Object.fromEntries(
+    [...snapshot.pledges.values()].map(({ reference, isVerified, conditions }) => [
+      reference,
+      { isVerified, conditions },
+    ]),
+  );

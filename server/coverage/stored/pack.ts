@@ -1,0 +1,81 @@
+import {
+  emptyColumns,
+  NEVER,
+  NO_LIMIT,
+  type Pledge,
+  type PledgeColumns,
+  type Profile,
+  TIERS,
+  toColumns,
+} from "../engine";
+
+/** Pledges by column, and what the columns point at. */
+export interface Packed {
+  columns: Uint8Array;
+  ids: string[];
+  profiles: Profile[];
+  nations: string[];
+}
+
+// Widest first, so that every column begins where its numbers may.
+const ORDER = [
+  "availability",
+  "profile",
+  "quantity",
+  "readyAtHours",
+  "enduranceDays",
+  "nation",
+  "tier",
+] as const satisfies readonly (keyof PledgeColumns)[];
+
+export function pack(pledges: readonly Pledge[]): Packed {
+  const { columns, profiles, nations } = toColumns(pledges);
+  const parts = ORDER.map((name) => bytesOf(columns[name]));
+  return {
+    columns: Buffer.concat(parts),
+    ids: pledges.map((pledge) => pledge.id),
+    profiles: [...profiles],
+    nations: [...nations],
+  };
+}
+
+/** The same pledges in the same order; null where the parts do not belong together. */
+export function unpack({ columns: packed, ids, profiles, nations }: Packed): Pledge[] | null {
+  const columns = emptyColumns(ids.length);
+  const parts = ORDER.map((name) => bytesOf(columns[name]));
+  if (packed.byteLength !== parts.reduce((sum, part) => sum + part.byteLength, 0)) return null;
+  let from = 0;
+  for (const part of parts) {
+    part.set(packed.subarray(from, from + part.byteLength));
+    from += part.byteLength;
+  }
+  const pledges: Pledge[] = [];
+  for (const [row, id] of ids.entries()) {
+    const profile = profiles[columns.profile[row] ?? -1];
+    const nation = nations[columns.nation[row] ?? -1];
+    const tier = TIERS[columns.tier[row] ?? -1];
+    if (!profile || nation === undefined || !tier) return null;
+    const readyAtHours = columns.readyAtHours[row] ?? NEVER;
+    const enduranceDays = columns.enduranceDays[row] ?? NO_LIMIT;
+    const availability = columns.availability[row] ?? Number.NaN;
+    const { capability, phases, areas, nonCombat, excludedBy } = profile;
+    pledges.push({
+      id,
+      nation,
+      capability,
+      quantity: columns.quantity[row] ?? 0,
+      readyAtHours: readyAtHours === NEVER ? null : readyAtHours,
+      enduranceDays: enduranceDays === NO_LIMIT ? null : enduranceDays,
+      phases,
+      areas,
+      nonCombat,
+      tier,
+      availability: Number.isNaN(availability) ? null : availability,
+      excludedBy,
+    });
+  }
+  return pledges;
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Exclude<PledgeColumns[keyof PledgeColumns], number>) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
