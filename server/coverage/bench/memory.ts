@@ -6,9 +6,11 @@ import type { Instance } from "./instances";
 export function measureMemory({ columns, frame }: Instance): { bytes: number } {
   globalThis.gc?.();
   resetPeak();
-  const before = process.memoryUsage.rss();
+  const { rss, heapTotal, heapUsed } = process.memoryUsage();
   prepare(columns, frame);
-  return { bytes: Math.max(0, process.resourceUsage().maxRSS * 1024 - before) };
+  // what the heap held free beforehand may have been used too, so it counts as if it had been
+  const free = heapTotal - heapUsed;
+  return { bytes: Math.max(0, process.resourceUsage().maxRSS * 1024 - rss) + free };
 }
 
 function resetPeak(): void {
