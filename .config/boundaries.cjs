@@ -1,5 +1,6 @@
 // Who may import whom. Read by dependency-cruiser; server/launch/boundaries proves that it sees the whole tree.
-const TEST = "\\.(test|spec|bench)\\.tsx?$|/test/|^e2e/";
+// The bench counts as a test: it may look anywhere, and nothing of the product may look at it.
+const TEST = "\\.(test|spec)\\.tsx?$|/test/|^server/coverage/bench/|^e2e/";
 const FEATURE =
   "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise|analysis)/";
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
@@ -115,6 +116,12 @@ module.exports = {
       "Only tests import tests.",
       { pathNot: TEST },
       { path: TEST, pathNot: "node_modules/" },
+    ),
+    rule(
+      "peers-stay-in-the-bench",
+      "Other solvers are measured and asked for a second opinion; what is delivered holds none of them.",
+      { pathNot: TEST },
+      { path: "node_modules/(highs|glpk\\.js|javascript-lp-solver|yalps)/" },
     ),
     rule(
       "no-cycles",

@@ -30,6 +30,8 @@ const BREACHES = [
   ["server/plan/planted-launch.ts", "@/server/launch/tool", "launch-stands-apart"],
   ["e2e/planted.spec.ts", "@/server/plan/queries", "browser-tests-look-from-outside"],
   ["server/plan/planted-test.ts", "@/server/test/postgres", "tests-are-leaves"],
+  ["server/plan/planted-bench.ts", "@/server/coverage/bench/instances", "tests-are-leaves"],
+  ["server/plan/planted-solver.ts", "yalps", "peers-stay-in-the-bench"],
   ["server/planted/ring-a.ts", "./ring-b", "no-cycles"],
 ] as const;
 
