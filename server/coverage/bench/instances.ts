@@ -60,7 +60,7 @@ const PROFILES_OF_A_CAPABILITY = 14;
 const PRESSURE = 0.9;
 
 /** The same specification gives the same instance. Pledges depend on their number and the seed alone. */
-export function createInstance({ pledges, lines, reading = "additive", seed = 1 }: InstanceSpec): Instance {
+export function createInstance({ pledges, lines, reading = "total", seed = 1 }: InstanceSpec): Instance {
   const profiles = createProfiles(createRandom(seed));
   const nations = NATIONS.split(" ");
   const columns = createColumns(createRandom(seed + pledges), pledges, profiles.length, nations.length);
