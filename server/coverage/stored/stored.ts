@@ -34,20 +34,9 @@ export async function recallFacts(database: Database, wanted: Wanted): Promise<F
 
 /** Keeps a picture in the place of the one before. What cannot be kept is taken anew by the next process. */
 export async function keepFacts(database: Database, facts: Facts, madeBy: string): Promise<void> {
-  const { enginePledges, takenAt, ...rest } = facts;
-  const { columns, ...names } = pack(enginePledges);
-  const frame: Record<string, unknown> = { ...rest, ...names } satisfies Frame;
-  const { planId, revision } = facts;
-  const written = {
-    revision,
-    day: facts.rules.today,
-    madeBy,
-    checksum: checksumOf(columns, frame),
-    columns,
-    frame,
-    madeAt: takenAt,
-  };
+  const { planId } = facts;
   try {
+    const written = rowOf(facts, madeBy);
     await database.transaction(SCOPE, (tx) =>
       tx
         .insert(db.coverageSnapshot)
@@ -57,6 +46,20 @@ export async function keepFacts(database: Database, facts: Facts, madeBy: string
   } catch (error) {
     console.error(JSON.stringify({ level: "error", planId, fault: describeFault(error) }));
   }
+}
+
+function rowOf({ enginePledges, takenAt, ...rest }: Facts, madeBy: string) {
+  const { columns, ...names } = pack(enginePledges);
+  const frame: Record<string, unknown> = { ...rest, ...names } satisfies Frame;
+  return {
+    revision: rest.revision,
+    day: rest.rules.today,
+    madeBy,
+    checksum: checksumOf(columns, frame),
+    columns,
+    frame,
+    madeAt: takenAt,
+  };
 }
 
 const checksumOf = (columns: Uint8Array, frame: unknown): string =>
