@@ -5,7 +5,7 @@ import { useScreenKeys } from "@/app/_frame/keys";
 import { Segmented } from "@/app/_ui/choices";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/states";
-import { RESILIENCE_TIERS } from "@/server/analysis/schema";
+import { TIERS } from "@/db/enums";
 import { useResilienceView, VIEWS } from "./use-resilience-view";
 
 const loading = () => <Skeleton className="h-96 w-full" />;
@@ -40,7 +40,7 @@ export function ResilienceScreen() {
             {view === "loss" && (
               <Segmented
                 label={t("tier.label")}
-                choices={RESILIENCE_TIERS.map((value) => ({ value, label: t(`tier.${value}`) }))}
+                choices={TIERS.map((value) => ({ value, label: t(`tier.${value}`) }))}
                 value={tier}
                 onChange={(next) => void set({ tier: next })}
               />

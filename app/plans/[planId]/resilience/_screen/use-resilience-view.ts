@@ -1,11 +1,11 @@
 import { parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { RESILIENCE_TIERS } from "@/server/analysis/schema";
+import { TIERS } from "@/db/enums";
 
 export const VIEWS = ["loss", "draws", "credit"] as const;
 
 const view = {
   view: parseAsStringLiteral(VIEWS).withDefault("loss"),
-  tier: parseAsStringLiteral(RESILIENCE_TIERS).withDefault("declared"),
+  tier: parseAsStringLiteral(TIERS).withDefault("declared"),
   nation: parseAsString,
 };
 

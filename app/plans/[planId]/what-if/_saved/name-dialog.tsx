@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field, TextArea, TextInput } from "@/app/_ui/field";
-import { ANALYSIS_LIMITS } from "@/server/analysis/schema";
 import type { SavedScenarioView } from "@/server/analysis/views";
+import { ANALYSIS_LIMITS } from "@/server/analysis/views";
 import { ActDialog } from "../../gaps/_words/act-dialog";
 
 /** Asks for the name of a scenario, and for a note with a new one. */

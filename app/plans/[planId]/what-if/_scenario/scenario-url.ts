@@ -1,5 +1,5 @@
 import { createParser } from "nuqs";
-import { ANALYSIS_LIMITS } from "@/server/analysis/schema";
+import { ANALYSIS_LIMITS } from "@/server/analysis/views";
 
 const MOST = ANALYSIS_LIMITS.shiftHours;
 

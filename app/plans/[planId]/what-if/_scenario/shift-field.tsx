@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field, FigureInput } from "@/app/_ui/field";
-import { ANALYSIS_LIMITS } from "@/server/analysis/schema";
+import { ANALYSIS_LIMITS } from "@/server/analysis/views";
 import { readWithin } from "../../_analysis/read-within";
 import { withinShift } from "./scenario-url";
 

@@ -10,7 +10,8 @@ import {
 import { useMemo } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { CONDITION_CODES, TIERS } from "@/db/enums";
-import { LIFTS, type Scenario } from "@/server/analysis/schema";
+import type { Scenario } from "@/server/analysis/schema";
+import { LIFTS } from "@/server/analysis/views";
 import { parseAsShifts, withinShift } from "./scenario-url";
 
 const codes = parseAsArrayOf(parseAsStringLiteral(CONDITION_CODES)).withDefault([]);

@@ -9,7 +9,6 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { ErrorState, Skeleton } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
 import { can } from "@/server/authz/policy";
-import { Controls } from "../_scenario/controls";
 import { useComparisonView, useScenario } from "../_scenario/use-scenario";
 import { useWhatIf } from "../_scenario/use-what-if";
 import { Band } from "./band";
@@ -17,7 +16,8 @@ import { SaveCsv } from "./save-csv";
 
 const loading = () => <Skeleton className="h-96 w-full" />;
 
-// Drawn once there are figures to draw.
+// What is assumed and what comes of it: drawn by the server at once, their script comes after the page's.
+const Controls = dynamic(() => import("../_scenario/controls").then((module) => module.Controls));
 const Comparison = dynamic(() => import("../_result/comparison").then((module) => module.Comparison), {
   loading,
 });
