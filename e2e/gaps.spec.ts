@@ -144,15 +144,16 @@ test("the proof of a gap is verified in place, and its smallest change becomes a
   await expect(sums).toContainText("48 − 28 = 20");
   await expect(sums.getByRole("listitem").filter({ hasText: "Fighter aircraft, P2" })).toContainText("48");
 
+  await gaps.open("?gap=R1-AIR-AAR");
   const smallest = gaps.detail.getByRole("region", { name: "Smallest ask" });
   await expect(smallest.getByRole("listitem").first()).toContainText(
-    "20 aircraft (Fighter aircraft) more, ready by H+72",
+    "2 aircraft (Tanker aircraft) more, ready by H+24: closes the gap.",
   );
   const change = smallest.getByRole("listitem").filter({ hasText: "h earlier" }).first();
   await change.getByRole("button", { name: /^Ask / }).first().click();
   const form = gaps.dialog("Ask a nation to close this gap");
   await expect(form.getByRole("combobox", { name: "Nation" })).not.toHaveValue("");
-  await expect(form.getByRole("textbox", { name: "In place by" })).toHaveValue("72");
+  await expect(form.getByRole("textbox", { name: "In place by" })).toHaveValue("24");
   await expect(form.getByRole("textbox", { name: "What is asked" })).toHaveValue(
     /would serve if it were ready \d+ h earlier\./,
   );
@@ -160,9 +161,9 @@ test("the proof of a gap is verified in place, and its smallest change becomes a
 
   const observer = await as("observer@hq.demo");
   const seen = new GapsPage(observer.page);
-  await seen.open("?gap=R2-AIR-FTR");
+  await seen.open("?gap=R1-AIR-AAR");
   await expect(seen.detail.getByRole("region", { name: "Smallest ask" })).toContainText(
-    "20 aircraft (Fighter aircraft) more",
+    "2 aircraft (Tanker aircraft) more",
   );
   await expect(seen.detail.getByRole("button", { name: /^Ask|Make an ask/ })).toHaveCount(0);
 });

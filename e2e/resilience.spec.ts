@@ -61,7 +61,7 @@ test("the chance of a phase stands beside its error and what it assumes", async 
   await page.getByRole("textbox", { name: "A nation does not come" }).fill("20");
   await page.getByRole("button", { name: "Calculate" }).click();
   await expect(page).toHaveURL(/out=0\.2/);
-  await expect(page.getByText(/a nation does not come with 20%/)).toBeVisible();
+  await expect(page.getByText(/each nation stays away with a chance of 20%/)).toBeVisible();
 });
 
 test("credit of nations says what it means, from which orders and seed, and how sure it is", async ({

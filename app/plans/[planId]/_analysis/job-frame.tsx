@@ -54,7 +54,7 @@ function Progress({
   const t = useTranslations("analysis.job");
   const percent = Math.floor(100 * progress);
   return (
-    <div className="flex max-w-prose flex-col items-start gap-3 py-8">
+    <div aria-busy="true" className="flex max-w-prose flex-col items-start gap-3 py-8">
       <p role="status" className="font-semibold">
         {title}
       </p>

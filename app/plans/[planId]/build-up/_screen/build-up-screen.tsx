@@ -27,12 +27,12 @@ export function BuildUpScreen() {
       ) : buildUp.error ? (
         <ErrorState error={buildUp.error} onRetry={() => void buildUp.refetch()} />
       ) : (
-        <>
+        <div aria-busy="true" className="flex flex-col gap-4">
           <p role="status" className="text-quiet">
             {t("loading")}
           </p>
           <Skeleton className="h-96 w-full" />
-        </>
+        </div>
       )}
     </div>
   );

@@ -36,7 +36,7 @@ export function AskOption({
   return (
     <li className="flex items-start justify-between gap-3 border-b py-1.5 text-sm">
       <span className="min-w-0">
-        {sentence}:{" "}
+        {t("then", { sentence })}{" "}
         {option.closes ? (
           <span className="text-covered">{t("closes")}.</span>
         ) : (

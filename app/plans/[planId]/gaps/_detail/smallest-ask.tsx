@@ -88,7 +88,7 @@ function Units({ gap, option, onAsk }: { gap: GapView; option: AskOptionView; on
         {units.readyAtHours === 0
           ? t("unitsBefore", what)
           : t("units", { ...what, hour: fromT0(units.readyAtHours) })}{" "}
-        <span className="text-covered first-letter:uppercase">{t("closes")}.</span>
+        <span className="text-covered">{t("closes")}.</span>
       </span>
       {onAsk && (
         <Button

@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useFigures } from "@/app/_ui/format/use-figures";
 import type { CreditView } from "@/server/analysis/views";
 import { NationLabel } from "../../_analysis/nation-label";
 import { usePercent } from "../../_analysis/use-percent";
+import { useHundredths } from "./use-hundredths";
 
 /** Credit of each nation, most first, with the error of the sampling drawn on the bar. */
 export function CreditTable({ credit }: { credit: CreditView }) {
   const t = useTranslations("resilience");
-  const { figure } = useFigures();
+  const hundredths = useHundredths();
   const percent = usePercent();
   const nations = credit.nations.filter((one) => one.credit !== 0 || one.error !== 0);
   const most = Math.max(0, ...nations.map((one) => one.credit + one.error));
@@ -40,9 +40,9 @@ export function CreditTable({ credit }: { credit: CreditView }) {
             <th scope="row" className="py-1 pr-4 text-left font-normal">
               <NationLabel code={one.nation} />
             </th>
-            <td className="py-1 pr-4 text-right font-semibold tabular-nums">{figure(one.credit)}</td>
+            <td className="py-1 pr-4 text-right font-semibold tabular-nums">{hundredths(one.credit)}</td>
             <td className="whitespace-nowrap py-1 pr-4 text-right text-quiet tabular-nums">
-              {t("draws.error", { error: figure(one.error) })}
+              {t("draws.error", { error: hundredths(one.error) })}
             </td>
             <td className="py-1 pr-4 text-right tabular-nums max-wide:hidden">
               {credit.total > 0 && percent(one.credit / credit.total)}

@@ -50,7 +50,7 @@ function Shares({ credit, job }: { credit: Credit; job: JobView }) {
           })}
         </p>
       </ResultBar>
-      <CreditTable credit={credit} />
+      {credit.nations.length > 0 && <CreditTable credit={credit} />}
       {nothing.length > 0 && (
         <div className="text-sm">
           <p className="text-quiet">{t("credit.zero", { count: nothing.length })}</p>

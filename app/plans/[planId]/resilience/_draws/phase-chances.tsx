@@ -58,6 +58,11 @@ export function PhaseChances({ readiness }: { readiness: ReadinessView }) {
                       <span className="whitespace-nowrap text-quiet tabular-nums">
                         {t("error", { error: percent(chance.error) })}
                       </span>
+                      {(chance.complete === 0 || chance.complete === 1) && (
+                        <span className="block text-quiet text-xs">
+                          {t(chance.complete === 0 ? "inNone" : "inEvery")}
+                        </span>
+                      )}
                     </>
                   )}
                 </td>

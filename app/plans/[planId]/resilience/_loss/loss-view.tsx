@@ -39,17 +39,24 @@ function Losses({ losses, job }: { losses: ResilienceView; job: JobView }) {
     <>
       <ResultBar at={job.asOf} revision={job.revision} file={`resilience-${losses.tier}`} toCsv={toCsv}>
         <p className="text-[0.9375rem]">
-          {worst && worst.total.lines > 0
-            ? t("loss.summary", { nation: words.nation(worst.nation), ...worst.total })
-            : t("loss.summaryNone")}
+          {!worst
+            ? t("loss.summaryHidden")
+            : worst.total.lines === 0
+              ? t("loss.summaryNone")
+              : t(losses.hiddenNations > 0 ? "loss.summaryShown" : "loss.summary", {
+                  nation: words.nation(worst.nation),
+                  ...worst.total,
+                })}
         </p>
       </ResultBar>
-      <LossTable
-        losses={losses}
-        lines={lines}
-        picked={nation}
-        onPick={(code) => void set({ nation: code === nation ? null : code })}
-      />
+      {worst && (
+        <LossTable
+          losses={losses}
+          lines={lines}
+          picked={nation}
+          onPick={(code) => void set({ nation: code === nation ? null : code })}
+        />
+      )}
       {losses.hiddenNations > 0 && (
         <p className="text-quiet text-sm">{analysis("hiddenNations", { count: losses.hiddenNations })}</p>
       )}

@@ -22,12 +22,12 @@ export function SumsScreen() {
       ) : sums.error ? (
         <ErrorState error={sums.error} onRetry={() => void sums.refetch()} />
       ) : (
-        <>
+        <div aria-busy="true" className="flex flex-col gap-4">
           <p role="status" className="text-quiet">
             {t("loading")}
           </p>
           <Skeleton className="h-96 w-full" />
-        </>
+        </div>
       )}
     </div>
   );

@@ -33,7 +33,8 @@ export function compareByCapability(
         after: cell.after + after[tier],
       });
     }
-    return [{ capabilityCode, cells, isChanged: own.some((line) => line.before[tier] !== line.after[tier]) }];
+    const isChanged = [...cells.values()].some(({ before, after }) => before !== after);
+    return [{ capabilityCode, cells, isChanged }];
   });
 }
 

@@ -7,7 +7,6 @@ import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
-import { ErrorState } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
 import type { Scenario } from "@/server/analysis/schema";
 import type { SavedScenarioView } from "@/server/analysis/views";
@@ -30,6 +29,7 @@ export function SavedScenarios({
   onName: (savedId: string | null) => void;
 }) {
   const t = useTranslations("whatIf.saved");
+  const ui = useTranslations("ui");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { id: planId } = usePlan();
@@ -87,7 +87,14 @@ export function SavedScenarios({
         {t("title")}
       </h2>
       <p className="text-quiet text-xs">{actor.nation === null ? t("sideHq") : t("side")}</p>
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.error && (
+        <p className="flex flex-wrap items-center gap-2 text-sm">
+          {readProblem(list.error).message}
+          <Button size="small" onClick={() => void list.refetch()}>
+            {ui("retry")}
+          </Button>
+        </p>
+      )}
       {list.data?.length === 0 && <p className="mt-1 text-quiet text-sm">{t("none")}</p>}
       <ul aria-labelledby="saved-scenarios" className="mt-1">
         {list.data?.map((saved) => (
