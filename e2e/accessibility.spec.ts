@@ -53,6 +53,42 @@ const SCREENS: Screen[] = [
     isReady: (page) => page.getByRole("heading", { name: "Asks", exact: true, level: 1 }),
   },
   {
+    name: "resilience",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/resilience?nation=POL`,
+    isReady: (page) => page.getByRole("heading", { name: "When two nations leave" }),
+  },
+  {
+    name: "draws",
+    email: "observer@hq.demo",
+    path: () => `${PLAN}/resilience?view=draws&draws=200`,
+    isReady: (page) => page.getByRole("heading", { name: "Weakest lines" }),
+  },
+  {
+    name: "credit",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/resilience?view=credit&orders=20`,
+    isReady: (page) => page.getByText(/^Together .+ critical lines/),
+  },
+  {
+    name: "build-up",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/build-up?phase=P2&capability=AIR-FTR`,
+    isReady: (page) => page.getByRole("heading", { name: "All capabilities of this phase" }),
+  },
+  {
+    name: "what a sheet would claim",
+    email: "observer@hq.demo",
+    path: () => `${PLAN}/sums`,
+    isReady: (page) => page.getByRole("region", { name: "P3 · Coordinated response with US forces" }),
+  },
+  {
+    name: "what-if",
+    email: "planner@hq.demo",
+    path: () => `${PLAN}/what-if?without=DEU&hours=-24`,
+    isReady: (page) => page.getByRole("region", { name: /gains? units/ }),
+  },
+  {
     name: "accounts",
     email: "approver@gbr.demo",
     path: () => `${PLAN}/accounts`,

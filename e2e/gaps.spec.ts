@@ -133,3 +133,37 @@ test("a planner lives with a gap and says why; everybody reads it, and it can be
   await hq.giveReason("Open this gap again", "The contract has ended.", "Open the gap again");
   await expect(hq.row(gap)).toContainText("open");
 });
+
+test("the proof of a gap is verified in place, and its smallest change becomes an ask", async ({ as }) => {
+  const planner = await as("planner@hq.demo");
+  const { page } = planner;
+  const gaps = new GapsPage(page);
+  await gaps.open("?gap=R2-AIR-FTR");
+  await gaps.detail.getByRole("button", { name: "Verify the sums" }).click();
+  const sums = gaps.detail.getByRole("status").filter({ hasText: "The proof holds." });
+  await expect(sums).toContainText("48 − 28 = 20");
+  await expect(sums.getByRole("listitem").filter({ hasText: "Fighter aircraft, P2" })).toContainText("48");
+
+  await gaps.open("?gap=R1-AIR-AAR");
+  const smallest = gaps.detail.getByRole("region", { name: "Smallest ask" });
+  await expect(smallest.getByRole("listitem").first()).toContainText(
+    "2 aircraft (Tanker aircraft) more, ready by H+24: closes the gap.",
+  );
+  const change = smallest.getByRole("listitem").filter({ hasText: "h earlier" }).first();
+  await change.getByRole("button", { name: /^Ask / }).first().click();
+  const form = gaps.dialog("Ask a nation to close this gap");
+  await expect(form.getByRole("combobox", { name: "Nation" })).not.toHaveValue("");
+  await expect(form.getByRole("textbox", { name: "In place by" })).toHaveValue("24");
+  await expect(form.getByRole("textbox", { name: "What is asked" })).toHaveValue(
+    /would serve if it were ready \d+ h earlier\./,
+  );
+  await page.keyboard.press("Escape");
+
+  const observer = await as("observer@hq.demo");
+  const seen = new GapsPage(observer.page);
+  await seen.open("?gap=R1-AIR-AAR");
+  await expect(seen.detail.getByRole("region", { name: "Smallest ask" })).toContainText(
+    "2 aircraft (Tanker aircraft) more",
+  );
+  await expect(seen.detail.getByRole("button", { name: /^Ask|Make an ask/ })).toHaveCount(0);
+});

@@ -76,7 +76,11 @@ test("an observer sees lines and gaps, and the name of no pledge", async ({ as }
     "Coverage",
     "Gaps",
     "Nations",
+    "Resilience",
+    "Build-up",
+    "A sheet’s claim",
     "Front line",
+    "What-if",
     "Plan",
     "History",
   ]);

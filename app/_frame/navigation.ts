@@ -10,15 +10,23 @@ export type Screen =
   | "pledges"
   | "nations"
   | "release"
+  | "resilience"
+  | "build-up"
+  | "sums"
   | "front"
+  | "what-if"
   | "plan"
   | "double-promises"
   | "history"
   | "accounts";
 
+/** How the rail groups what it leads to; the first group has no heading. */
+export type Group = "work" | "analyse" | "record";
+
 export interface Destination {
   href: string;
   screen: Screen;
+  group: Group;
   /** After `g`, the key that goes there. */
   key?: string;
 }
@@ -31,11 +39,27 @@ const KEYS: Partial<Record<Screen, string>> = {
   pledges: "p",
   nations: "n",
   release: "s",
+  resilience: "e",
+  "build-up": "b",
+  sums: "u",
+  "what-if": "w",
   front: "f",
   plan: "l",
   "double-promises": "d",
   history: "y",
   accounts: "a",
+};
+
+const GROUPS: Partial<Record<Screen, Group>> = {
+  resilience: "analyse",
+  "build-up": "analyse",
+  sums: "analyse",
+  front: "analyse",
+  "what-if": "analyse",
+  plan: "record",
+  "double-promises": "record",
+  history: "record",
+  accounts: "record",
 };
 
 /** The screens that exist for this role, in the order of the rail. */
@@ -48,7 +72,11 @@ export function destinations(planId: string, actor: Pick<Actor, "role">): Destin
     can(actor, "pledge.read") && "pledges",
     "nations",
     can(actor, "pledge.draft") && "release",
+    "resilience",
+    "build-up",
+    "sums",
     "front",
+    "what-if",
     "plan",
     can(actor, "pledge.read") && "double-promises",
     "history",
@@ -56,7 +84,12 @@ export function destinations(planId: string, actor: Pick<Actor, "role">): Destin
   ];
   return screens
     .filter((screen) => screen !== false)
-    .map((screen) => ({ href: `/plans/${planId}/${screen}`, screen, key: KEYS[screen] }));
+    .map((screen) => ({
+      href: `/plans/${planId}/${screen}`,
+      screen,
+      group: GROUPS[screen] ?? "work",
+      key: KEYS[screen],
+    }));
 }
 
 export const isHere = (pathname: string, href: string): boolean =>

@@ -4,11 +4,14 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { PledgeRow } from "@/server/pledge/views";
-import { destinations, isHere } from "./navigation";
+import { destinations, type Group, isHere } from "./navigation";
 import { usePlan } from "./plan-context";
 import { useSession } from "./session";
+
+const GROUPS = ["work", "analyse", "record"] as const satisfies readonly Group[];
 
 const waiting = (rows: PledgeRow[]) => rows.filter((row) => row.isOwn && row.state === "for_release").length;
 
@@ -17,27 +20,42 @@ export function PlanNav({ onLeave }: { onLeave?: () => void }) {
   const { actor } = useSession();
   const pathname = usePathname();
   const t = useTranslations("frame");
+  const id = useId();
   const items = destinations(planId, actor);
   return (
-    <nav aria-label={t("navLabel")}>
-      <ul className="flex flex-col gap-0.5">
-        {items.map((item) => (
-          <li key={item.href}>
-            <Link
-              href={item.href}
-              onClick={onLeave}
-              aria-current={isHere(pathname, item.href) ? "page" : undefined}
-              className={clsx(
-                "flex min-h-9 items-center justify-between rounded-md border-transparent border-l-2 px-3 text-quiet hover:bg-accent-wash hover:text-ink max-wide:min-h-11",
-                "aria-[current=page]:border-accent aria-[current=page]:bg-raised aria-[current=page]:font-semibold aria-[current=page]:text-ink",
-              )}
-            >
-              {t(`nav.${item.screen}`)}
-              {item.screen === "release" && <Waiting planId={planId} />}
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <nav aria-label={t("navLabel")} className="flex flex-col gap-3">
+      {GROUPS.map((group) => (
+        <div key={group}>
+          {group !== "work" && (
+            <p id={`${id}-${group}`} className="px-3 pb-0.5 font-semibold text-quiet text-xs">
+              {t(`navGroup.${group}`)}
+            </p>
+          )}
+          <ul
+            aria-labelledby={group === "work" ? undefined : `${id}-${group}`}
+            className="flex flex-col gap-0.5"
+          >
+            {items
+              .filter((item) => item.group === group)
+              .map((item) => (
+                <li key={item.href}>
+                  <Link
+                    href={item.href}
+                    onClick={onLeave}
+                    aria-current={isHere(pathname, item.href) ? "page" : undefined}
+                    className={clsx(
+                      "flex min-h-8.5 items-center justify-between rounded-md border-transparent border-l-2 px-3 text-quiet hover:bg-accent-wash hover:text-ink max-wide:min-h-11",
+                      "aria-[current=page]:border-accent aria-[current=page]:bg-raised aria-[current=page]:font-semibold aria-[current=page]:text-ink",
+                    )}
+                  >
+                    {t(`nav.${item.screen}`)}
+                    {item.screen === "release" && <Waiting planId={planId} />}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
 }

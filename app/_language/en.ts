@@ -1,6 +1,8 @@
 import problems from "@/server/language/en/problems.json";
 import unit from "@/server/language/en/units.json";
 import accounts from "./en/accounts.json";
+import analysis from "./en/analysis.json";
+import buildUp from "./en/buildUp.json";
 import coverage from "./en/coverage.json";
 import doublePromises from "./en/doublePromises.json";
 import frame from "./en/frame.json";
@@ -14,14 +16,20 @@ import notices from "./en/notices.json";
 import plan from "./en/plan.json";
 import plans from "./en/plans.json";
 import pledges from "./en/pledges.json";
+import proof from "./en/proof.json";
 import release from "./en/release.json";
+import resilience from "./en/resilience.json";
 import review from "./en/review.json";
 import signIn from "./en/signIn.json";
+import sums from "./en/sums.json";
 import ui from "./en/ui.json";
+import whatIf from "./en/whatIf.json";
 import words from "./en/words.json";
 
 export const en = {
   accounts,
+  analysis,
+  buildUp,
   coverage,
   doublePromises,
   frame,
@@ -36,9 +44,13 @@ export const en = {
   plans,
   pledges,
   problems,
+  proof,
   release,
+  resilience,
   review,
   signIn,
+  sums,
   ui,
+  whatIf,
   words: { ...words, unit },
 };

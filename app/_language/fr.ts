@@ -1,6 +1,8 @@
 import problems from "@/server/language/fr/problems.json";
 import unit from "@/server/language/fr/units.json";
 import accounts from "./fr/accounts.json";
+import analysis from "./fr/analysis.json";
+import buildUp from "./fr/buildUp.json";
 import coverage from "./fr/coverage.json";
 import doublePromises from "./fr/doublePromises.json";
 import frame from "./fr/frame.json";
@@ -14,14 +16,20 @@ import notices from "./fr/notices.json";
 import plan from "./fr/plan.json";
 import plans from "./fr/plans.json";
 import pledges from "./fr/pledges.json";
+import proof from "./fr/proof.json";
 import release from "./fr/release.json";
+import resilience from "./fr/resilience.json";
 import review from "./fr/review.json";
 import signIn from "./fr/signIn.json";
+import sums from "./fr/sums.json";
 import ui from "./fr/ui.json";
+import whatIf from "./fr/whatIf.json";
 import words from "./fr/words.json";
 
 export const fr = {
   accounts,
+  analysis,
+  buildUp,
   coverage,
   doublePromises,
   frame,
@@ -36,9 +44,13 @@ export const fr = {
   plans,
   pledges,
   problems,
+  proof,
   release,
+  resilience,
   review,
   signIn,
+  sums,
   ui,
+  whatIf,
   words: { ...words, unit },
 };

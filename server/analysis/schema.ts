@@ -2,21 +2,11 @@ import { z } from "zod";
 import { CONDITION_CODES } from "@/db/enums";
 import { type ProblemKey, wording } from "@/server/language/wording";
 import { isPlainText, PlanId, version } from "@/server/pledge/schema";
+import { ANALYSIS_LIMITS, LIFTS } from "./views";
+
+export { ANALYSIS_LIMITS, LIFTS };
 
 type Label = Extract<ProblemKey, `label.${string}`>;
-
-/** Bounds of what a calculation may be asked, for forms and for the server. */
-export const ANALYSIS_LIMITS = {
-  draws: 100_000,
-  permutations: 10_000,
-  seed: 2_147_483_647,
-  /** hours that a scenario moves everything that is ready, or the deadline of a phase, either way */
-  shiftHours: 168,
-  scenarioName: 80,
-  scenarioNote: 1_000,
-  /** scenarios that a nation, or headquarters, keeps for one plan */
-  scenarios: 50,
-} as const;
 
 const whole = (label: Label, least: number, most: number) => {
   const error = wording("field.whole", { label: wording(label), least, most });
@@ -79,9 +69,6 @@ const nation = z
   .regex(/^[A-Z]{3}$/, { error: wording("pledge.threeLetters") });
 const phaseId = z.string(chooseOne("label.phase")).min(1, chooseOne("label.phase")).max(64);
 
-/** What a caveat may forbid, and what a scenario may allow after all. */
-export const LIFTS = ["phase", "area", "combat"] as const;
-export type Lift = (typeof LIFTS)[number];
 export const ASSUMED_STATES = ["met", "unmet"] as const;
 
 /** How the world could be other than the plan says. Everything left out stays as it is. */

@@ -4,6 +4,23 @@ import type { Plan } from "@/server/coverage/engine/types";
 import type { TierFigures } from "@/server/coverage/views";
 import type { Scenario } from "./schema";
 
+/** Bounds of what a calculation may be asked, for forms and for the server. */
+export const ANALYSIS_LIMITS = {
+  draws: 100_000,
+  permutations: 10_000,
+  seed: 2_147_483_647,
+  /** hours that a scenario moves everything that is ready, or the deadline of a phase, either way */
+  shiftHours: 168,
+  scenarioName: 80,
+  scenarioNote: 1_000,
+  /** scenarios that a nation, or headquarters, keeps for one plan */
+  scenarios: 50,
+} as const;
+
+/** What a caveat may forbid, and what a scenario may allow after all. */
+export const LIFTS = ["phase", "area", "combat"] as const;
+export type Lift = (typeof LIFTS)[number];
+
 /** A pledge that is released to the reader, by all of its names. */
 export interface NamedPledge {
   pledgeId: string;

@@ -6,6 +6,7 @@ import { BasisBadge } from "@/app/_ui/basis";
 import type { LineDetailView } from "@/server/coverage/views";
 import { NearMissList } from "../_proof/near-miss-list";
 import { splitProof } from "../_proof/split-proof";
+import { VerifyProof } from "../_proof/verify-proof";
 import { AssignedList } from "./assigned-list";
 import { cellKey } from "./matrix";
 import { neededWords } from "./sentences";
@@ -55,6 +56,7 @@ export function LineProof({
       <p className="text-[0.9375rem] leading-normal">
         <b>{proof.lead}</b> {proof.rest}
       </p>
+      {detail.proof && <VerifyProof requirement={line.requirement} />}
       <Tiers detail={detail} unit={unit} />
       <AssignedList detail={detail} planId={planId} unit={unit} />
       {line.shortfall > 0 && <NearMissList of={detail} planId={planId} />}

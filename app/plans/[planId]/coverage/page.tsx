@@ -22,7 +22,7 @@ export default async function CoveragePage({ params, searchParams }: PageProps<"
     ...(place ? [trpc.coverage.cell.queryOptions({ planId, ...place })] : []),
   );
   return (
-    <Texts of={["coverage"]}>
+    <Texts of={["coverage", "proof"]}>
       <Hydrate>
         <CoverageScreen />
       </Hydrate>

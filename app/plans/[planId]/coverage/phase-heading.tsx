@@ -1,4 +1,6 @@
 import clsx from "clsx";
+import Link from "next/link";
+import { usePlan } from "@/app/_frame/plan-context";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
 import type { Tier } from "@/db/enums";
 import type { PhaseCoverageView } from "@/server/coverage/views";
@@ -35,6 +37,7 @@ export function PhaseState({
   tier: Tier;
 }) {
   const texts = useCoverageTexts();
+  const { id: planId } = usePlan();
   const complete = coverage && completeness(texts, coverage, tier);
   return (
     <>
@@ -50,9 +53,13 @@ export function PhaseState({
             <CoverageMark state={complete.isComplete ? "covered" : "missing"} className="translate-y-0.5" />
             {complete.sentence}
           </span>
-          <span className="mt-0.5 block text-balance font-normal text-quiet text-xs">
+          <Link
+            href={`/plans/${planId}/sums?phase=${encodeURIComponent(phase.id)}`}
+            prefetch={false}
+            className="mt-0.5 block min-h-6 text-balance font-normal text-quiet text-xs decoration-edge underline-offset-2 hover:underline"
+          >
             {plainSum(texts, coverage)}
-          </span>
+          </Link>
         </>
       )}
     </>

@@ -15,7 +15,7 @@ export default async function Page({ params }: PageProps<"/plans/[planId]/gaps">
   const { planId } = await params;
   await prefetch(trpc.gap.list.queryOptions({ planId }));
   return (
-    <Texts of={["gaps"]}>
+    <Texts of={["gaps", "proof"]}>
       <Hydrate>
         <GapsScreen />
       </Hydrate>

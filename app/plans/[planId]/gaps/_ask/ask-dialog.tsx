@@ -11,6 +11,7 @@ import { plainHours } from "@/app/_ui/format/hours";
 import { useToast } from "@/app/_ui/toast";
 import { LIMITS } from "@/db/enums";
 import type { GapView } from "@/server/gap/views";
+import type { AskProposal } from "../_detail/gap-acts";
 import { ActDialog } from "../_words/act-dialog";
 import { readFigure } from "../_words/read-figure";
 import { useGapWords } from "../_words/use-gap-words";
@@ -27,10 +28,13 @@ const inAWeek = (now: Date): string => dtg(new Date(now.getTime() + USUAL_DAYS *
 export function AskDialog({
   gap,
   nation: proposed,
+  proposal,
   onClose,
 }: {
   gap: GapView;
   nation: string | null;
+  /** What is asked for, where a change that would help is known. */
+  proposal: AskProposal | null;
   onClose: () => void;
 }) {
   const t = useTranslations("gaps.ask");
@@ -48,14 +52,16 @@ export function AskDialog({
   const [requestKey] = useState(drawKey);
   const [now] = useState(() => new Date());
   const [nation, setNation] = useState(proposed ?? firstFree(gap));
-  const [quantity, setQuantity] = useState(String(line.shortfall));
-  const [byHours, setByHours] = useState(plainHours(line.requiredByHours));
+  const [quantity, setQuantity] = useState(String(proposal?.quantity ?? line.shortfall));
+  const [byHours, setByHours] = useState(plainHours(proposal?.byHours ?? line.requiredByHours));
   const [replyBy, setReplyBy] = useState(() => inAWeek(now));
   // Null as long as the sender leaves the words as they are proposed.
   const [typed, setTyped] = useState<string | null>(null);
   const [isUnreadable, setUnreadable] = useState(false);
+  // The change is about a pledge of the nation that was proposed.
+  const changeFor = (chosen: string) => (chosen === proposed ? (proposal?.change ?? null) : null);
   const deadline = readDeadline(replyBy, now);
-  const text = typed ?? (nation ? askText(gap, nation, quantity, byHours) : "");
+  const text = typed ?? (nation ? askText(gap, nation, quantity, byHours, changeFor(nation)) : "");
 
   const undo = async (askId: string, version: number) => {
     await withdraw.mutateAsync({ askId, version, reason: t("undone") });

@@ -7,10 +7,17 @@ import { readFigure } from "../_words/read-figure";
 import { useGapWords } from "../_words/use-gap-words";
 
 /** What an ask says before its sender changes it: the amount, the hour, and what keeps the nation's own pledge away. */
-export function useAskText(): (gap: GapView, nation: string, quantity: string, byHours: string) => string {
+export function useAskText(): (
+  gap: GapView,
+  nation: string,
+  quantity: string,
+  byHours: string,
+  /** Said in the place of the near miss where one change is asked for. */
+  change: string | null,
+) => string {
   const t = useTranslations("gaps.ask.draft");
   const words = useGapWords();
-  return ({ line, nearMisses }, nation, quantity, byHours) => {
+  return ({ line, nearMisses }, nation, quantity, byHours, change) => {
     const hours = readFigure(byHours);
     const what = {
       amount: words.amount(readFigure(quantity) || line.shortfall, line.capabilityCode),
@@ -20,8 +27,9 @@ export function useAskText(): (gap: GapView, nation: string, quantity: string, b
     const miss = nearMisses.find((one) => one.nation === nation);
     return [
       hours > 0 ? t("by", { ...what, hour: fromT0(hours) }) : t("before", what),
-      miss &&
-        t("miss", { reference: miss.reference, title: miss.title, miss: nearMissIn(words.words, miss) }),
+      change ??
+        (miss &&
+          t("miss", { reference: miss.reference, title: miss.title, miss: nearMissIn(words.words, miss) })),
     ]
       .filter(Boolean)
       .join(" ");

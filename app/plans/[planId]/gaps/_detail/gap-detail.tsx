@@ -15,13 +15,14 @@ import { can } from "@/server/authz/policy";
 import type { GapView } from "@/server/gap/views";
 import { NearMissList } from "../../_proof/near-miss-list";
 import { splitProof } from "../../_proof/split-proof";
+import { VerifyProof } from "../../_proof/verify-proof";
 import { GapStateMark } from "../_list/gap-state-mark";
 import { useGapWords } from "../_words/use-gap-words";
 import { Acceptance } from "./acceptance";
 import type { GapActs } from "./gap-acts";
 import { GapAsks } from "./gap-asks";
-
 import { NationList } from "./nation-list";
+import { SmallestAsk } from "./smallest-ask";
 
 /** Everything of one gap: its proof, what was done about it, who could act. */
 export function GapDetail({
@@ -95,6 +96,7 @@ function Found({ gap, onAsk, onAccept }: GapActs & { gap: GapView }) {
         </p>
         <p className="text-quiet text-sm first-letter:uppercase">{facts.join(" · ")}</p>
       </div>
+      <VerifyProof requirement={line.requirement} />
       <Tiers gap={gap} />
       <div className="flex flex-wrap items-center gap-2">
         <span className="mr-auto text-sm">
@@ -122,6 +124,7 @@ function Found({ gap, onAsk, onAccept }: GapActs & { gap: GapView }) {
       </div>
       <Acceptance gap={gap} />
       <GapAsks gap={gap} />
+      <SmallestAsk gap={gap} onAsk={onAsk} />
       <NationList gap={gap} onAsk={onAsk} />
       <NearMissList of={gap} planId={planId} />
       <p className="border-t pt-3 text-sm">

@@ -9,6 +9,7 @@ import { useIsWide } from "@/app/_ui/use-is-wide";
 import { can } from "@/server/authz/policy";
 import type { GapListView, GapView } from "@/server/gap/views";
 import { PanelPlace } from "../../coverage/panel-place";
+import type { AskProposal } from "../_detail/gap-acts";
 import { useGapWords } from "../_words/use-gap-words";
 import { passes } from "./filter";
 import { GapFilters } from "./gap-filters";
@@ -23,7 +24,9 @@ const GapDetail = dynamic(() => import("../_detail/gap-detail").then((module) =>
 const AskDialog = dynamic(() => import("../_ask/ask-dialog").then((module) => module.AskDialog));
 const AcceptDialog = dynamic(() => import("../_detail/accept-dialog").then((module) => module.AcceptDialog));
 
-type Act = { kind: "ask"; gap: GapView; nation: string | null } | { kind: "accept"; gap: GapView };
+type Act =
+  | { kind: "ask"; gap: GapView; nation: string | null; proposal: AskProposal | null }
+  | { kind: "accept"; gap: GapView };
 
 export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshing: boolean }) {
   const t = useTranslations("gaps");
@@ -58,7 +61,8 @@ export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshi
   };
   const mayAsk = can(actor, "ask.send");
   const mayAccept = can(actor, "gap.decide");
-  const ask = (gap: GapView, nation: string | null = null) => setAct({ kind: "ask", gap, nation });
+  const ask = (gap: GapView, nation: string | null = null, proposal: AskProposal | null = null) =>
+    setAct({ kind: "ask", gap, nation, proposal });
   const accept = (gap: GapView) => setAct({ kind: "accept", gap });
 
   useGapKeys({
@@ -70,7 +74,7 @@ export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshi
       if (openId) void setOpenId(requirement, { history: "replace" });
       focusRow(requirement);
     },
-    onAsk: mayAsk ? ask : null,
+    onAsk: mayAsk ? (gap) => ask(gap) : null,
     onAccept: mayAccept ? accept : null,
     onClose: close,
   });
@@ -110,7 +114,9 @@ export function GapBoard({ list, isRefreshing }: { list: GapListView; isRefreshi
           />
         </PanelPlace>
       )}
-      {act?.kind === "ask" && <AskDialog gap={act.gap} nation={act.nation} onClose={() => setAct(null)} />}
+      {act?.kind === "ask" && (
+        <AskDialog gap={act.gap} nation={act.nation} proposal={act.proposal} onClose={() => setAct(null)} />
+      )}
       {act?.kind === "accept" && <AcceptDialog gap={act.gap} onClose={() => setAct(null)} />}
     </div>
   );

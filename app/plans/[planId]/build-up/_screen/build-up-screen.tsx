@@ -1,0 +1,39 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { usePlan } from "@/app/_frame/plan-context";
+import { useTRPC } from "@/app/_trpc/client";
+import { PageHeader } from "@/app/_ui/page-header";
+import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+
+// Most of its weight is drawing.
+const BuildUpBoard = dynamic(() => import("./build-up-board").then((module) => module.BuildUpBoard), {
+  loading: () => <Skeleton className="m-6 h-120" />,
+});
+
+export function BuildUpScreen() {
+  const t = useTranslations("buildUp");
+  const { id: planId } = usePlan();
+  const trpc = useTRPC();
+  const buildUp = useQuery(trpc.analysis.buildUp.queryOptions({ planId }));
+  if (buildUp.data && buildUp.data.curves.length > 0)
+    return <BuildUpBoard buildUp={buildUp.data} isRefreshing={buildUp.isFetching} />;
+  return (
+    <div className="flex flex-col gap-4 px-4 py-4 wide:px-6">
+      <PageHeader title={t("title")}>{t("intro")}</PageHeader>
+      {buildUp.data ? (
+        <EmptyState title={t("none.title")}>{t("none.detail")}</EmptyState>
+      ) : buildUp.error ? (
+        <ErrorState error={buildUp.error} onRetry={() => void buildUp.refetch()} />
+      ) : (
+        <div aria-busy="true" className="flex flex-col gap-4">
+          <p role="status" className="text-quiet">
+            {t("loading")}
+          </p>
+          <Skeleton className="h-96 w-full" />
+        </div>
+      )}
+    </div>
+  );
+}
