@@ -145,14 +145,12 @@ export async function measureColdStartRow({ coldStart }: Scale, database: Postgr
     unit: "times",
     target: 10,
   };
-  const times = await measureColdStart(database, createInstance(coldStart));
-  return times === null
-    ? notMeasured({ ...claim, bound: "at least", note: "waits for the snapshot" })
-    : atLeast({
-        ...claim,
-        ratio: times.rows / times.packed,
-        note: `${digits(times.packed)} ms against ${digits(times.rows)} ms`,
-      });
+  const { rows, packed } = await measureColdStart(database, createInstance(coldStart));
+  return atLeast({
+    ...claim,
+    ratio: rows / packed,
+    note: `${digits(packed)} ms against ${digits(rows)} ms`,
+  });
 }
 
 function rowOf<T>(

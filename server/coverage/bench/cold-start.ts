@@ -1,5 +1,5 @@
 import { emptyColumns, NEVER, NO_LIMIT, type PledgeColumns } from "../engine/columns";
-import { prepare, snapshot } from "./engine-under-test";
+import { packColumns, prepare, unpackColumns } from "./engine-under-test";
 import type { Instance } from "./instances";
 import { bestOf } from "./measure";
 import type { PostgresPeers } from "./peers/postgres";
@@ -8,17 +8,17 @@ import type { PostgresPeers } from "./peers/postgres";
 export async function measureColdStart(
   { sql, load }: PostgresPeers,
   instance: Instance,
-): Promise<{ rows: number; packed: number } | null> {
-  if (snapshot === null) return null;
-  const { pack, open } = snapshot;
+): Promise<{ rows: number; packed: number }> {
   const { columns, frame } = instance;
   await load(instance, 0);
   await sql.unsafe("create table if not exists snapshot (revision int primary key, columns bytea not null)");
-  await sql`insert into snapshot values (1, ${pack(columns)}) on conflict (revision) do update set columns = excluded.columns`;
+  await sql`insert into snapshot values (1, ${packColumns(columns)}) on conflict (revision) do update set columns = excluded.columns`;
   const rows = await bestOf(async () => prepare(await readRows(sql, columns), frame));
   const packed = await bestOf(async () => {
     const [row] = await sql`select columns from snapshot where revision = 1`;
-    return prepare(open(row?.columns), frame);
+    const opened = unpackColumns(row?.columns, columns.count);
+    if (!opened) throw new Error("the snapshot is not what was packed");
+    return prepare(opened, frame);
   });
   return { rows: rows.milliseconds, packed: packed.milliseconds };
 }

@@ -9,8 +9,7 @@ import { planOf } from "./conversions";
 import type { Frame, Instance } from "./instances";
 
 /*
- * The only file of the bench that calls the engine: everything measured or checked goes through here. What the
- * product does not have yet is null, and its row says so.
+ * The only file of the bench that calls the engine: everything measured or checked goes through here.
  */
 
 export interface Handle {
@@ -85,8 +84,5 @@ export function keepSolved(instance: Instance): {
   };
 }
 
-/** The columns of one revision as bytes and back; null while the product stores no such snapshot. */
-export const snapshot: {
-  pack: (columns: PledgeColumns) => Uint8Array;
-  open: (bytes: Uint8Array) => PledgeColumns;
-} | null = null;
+/** The columns of one revision as bytes, and back. */
+export { packColumns, unpackColumns } from "../stored/pack";

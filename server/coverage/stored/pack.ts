@@ -30,9 +30,8 @@ const ORDER = [
 
 export function pack(pledges: readonly Pledge[]): Packed {
   const { columns, profiles, nations } = toColumns(pledges);
-  const parts = ORDER.map((name) => bytesOf(columns[name]));
   return {
-    columns: Buffer.concat(parts),
+    columns: packColumns(columns),
     ids: pledges.map((pledge) => pledge.id),
     profiles: [...profiles],
     nations: [...nations],
@@ -41,14 +40,8 @@ export function pack(pledges: readonly Pledge[]): Packed {
 
 /** The same pledges in the same order; null where the parts do not belong together. */
 export function unpack({ columns: packed, ids, profiles, nations }: Packed): Pledge[] | null {
-  const columns = emptyColumns(ids.length);
-  const parts = ORDER.map((name) => bytesOf(columns[name]));
-  if (packed.byteLength !== parts.reduce((sum, part) => sum + part.byteLength, 0)) return null;
-  let from = 0;
-  for (const part of parts) {
-    part.set(packed.subarray(from, from + part.byteLength));
-    from += part.byteLength;
-  }
+  const columns = unpackColumns(packed, ids.length);
+  if (!columns) return null;
   const pledges: Pledge[] = [];
   for (const [row, id] of ids.entries()) {
     const profile = profiles[columns.profile[row] ?? -1];
@@ -75,6 +68,24 @@ export function unpack({ columns: packed, ids, profiles, nations }: Packed): Ple
     });
   }
   return pledges;
+}
+
+/** The columns one after another, without a word between them. */
+export function packColumns(columns: PledgeColumns): Uint8Array {
+  return Buffer.concat(ORDER.map((name) => bytesOf(columns[name])));
+}
+
+/** Null where the bytes are not those of so many pledges. */
+export function unpackColumns(packed: Uint8Array, count: number): PledgeColumns | null {
+  const columns = emptyColumns(count);
+  const parts = ORDER.map((name) => bytesOf(columns[name]));
+  if (packed.byteLength !== parts.reduce((sum, part) => sum + part.byteLength, 0)) return null;
+  let from = 0;
+  for (const part of parts) {
+    part.set(packed.subarray(from, from + part.byteLength));
+    from += part.byteLength;
+  }
+  return columns;
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Exclude<PledgeColumns[keyof PledgeColumns], number>) =>
