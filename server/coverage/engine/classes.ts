@@ -69,7 +69,8 @@ function hasUnits(units: Float64Array, code: number): boolean {
 
 /** By code and tier: the units of all pledges. */
 function sumUp(columns: PledgeColumns, coder: Coder): Float64Array {
-  if (coder.tables) return sumUpByTable(columns, coder.tables);
+  const tables = coder.tablesFor(columns.count);
+  if (tables) return sumUpByTable(columns, tables);
   const units = new Float64Array(coder.codes * TIERS.length);
   const { count, tier, quantity } = columns;
   for (let row = 0; row < count; row++) {

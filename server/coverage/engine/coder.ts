@@ -5,6 +5,8 @@ import { mayServe, type Substitutes } from "./eligibility";
 
 /** No row of a table is longer than this; where limits lie beyond it, all are searched. */
 const LONGEST_TABLE = 65_536;
+/** To search a pledge's code costs about as much as so many entries of a table. */
+const WORTH_A_TABLE = 16;
 
 /** The slots of one competition that pledges of a kind may serve, if they are there in time and for long enough. */
 interface Candidates {
@@ -27,8 +29,6 @@ interface Kind {
 export class Coder {
   /** one more than the largest number */
   readonly codes: number;
-  /** null when limits occur that no table should reach */
-  readonly tables: CodeTables | null;
   /** by profile: its kind, or -1 when it may serve nothing */
   readonly #kindOf: Int32Array;
   readonly #kinds: readonly Kind[];
@@ -49,7 +49,11 @@ export class Coder {
       codes += (deadlines.length + 1) * (holds.length + 1);
     });
     this.codes = codes;
-    this.tables = tablesOf(kinds, kindOf, this.#firstCode, codes);
+  }
+
+  /** Null where searching costs less than tables would, for so many pledges or because of far limits. */
+  tablesFor(count: number): CodeTables | null {
+    return tablesOf(this.#kinds, this.#kindOf, this.#firstCode, this.codes, count);
   }
 
   /** -1 when the pledge can serve nothing. */
@@ -99,6 +103,7 @@ function findKinds(
   substitutes: Substitutes,
 ): { kinds: Kind[]; kindOf: Int32Array } {
   const sites = new Map<string, Candidates[]>();
+  const offeredIn = competitionsByOffer(competitions);
   const byKey = new Map<string, number>();
   const kinds: Kind[] = [];
   const kindOf = Int32Array.from(profiles, (profile) => {
@@ -106,7 +111,7 @@ function findKinds(
     // profiles that differ in their phases alone are tested against the lines once
     const anywhere = { ...profile, phases: null };
     const site = JSON.stringify([profile.capability, profile.areas, profile.nonCombat]);
-    const all = sites.get(site) ?? candidatesOf(anywhere, competitions, substitutes);
+    const all = sites.get(site) ?? candidatesOf(anywhere, competitions, offeredIn, substitutes);
     sites.set(site, all);
     const own = inPhases(profile.phases, all, competitions);
     if (own.length === 0) return -1;
@@ -122,13 +127,32 @@ function findKinds(
 function candidatesOf(
   profile: Profile,
   competitions: readonly Competition[],
+  offeredIn: ReadonlyMap<string, readonly number[]>,
   substitutes: Substitutes,
 ): Candidates[] {
-  return competitions.flatMap(({ slots, offered }, competition) => {
-    if (!offered.has(profile.capability)) return [];
-    const own = slots.flatMap((line, slot) => (mayServe(substitutes, profile, line) ? [slot] : []));
-    return own.length > 0 ? [{ competition, slots: own }] : [];
+  const found: Candidates[] = [];
+  for (const competition of offeredIn.get(profile.capability) ?? []) {
+    const lines = competitions[competition]!.slots;
+    const slots: number[] = [];
+    for (let slot = 0; slot < lines.length; slot++) {
+      if (mayServe(substitutes, profile, lines[slot]!)) slots.push(slot);
+    }
+    if (slots.length > 0) found.push({ competition, slots });
+  }
+  return found;
+}
+
+/** By capability: the competitions in which it may serve a line. */
+function competitionsByOffer(competitions: readonly Competition[]): Map<string, number[]> {
+  const byOffer = new Map<string, number[]>();
+  competitions.forEach(({ offered }, competition) => {
+    for (const capability of offered) {
+      const known = byOffer.get(capability);
+      if (known) known.push(competition);
+      else byOffer.set(capability, [competition]);
+    }
   });
+  return byOffer;
 }
 
 function inPhases(
@@ -178,10 +202,11 @@ function tablesOf(
   kindOf: Int32Array,
   firstCode: Int32Array,
   spareCode: number,
+  count: number,
 ): CodeTables | null {
   const lastHour = 2 + kinds.reduce((most, { deadlines }) => Math.max(most, deadlines.at(-1) ?? 0), 0);
   const lastDay = kinds.reduce((most, { holds }) => Math.max(most, holds.at(-1) ?? 0), 0);
-  if (Math.max(lastHour, lastDay) >= LONGEST_TABLE) return null;
+  if (Math.max(lastHour, lastDay) >= LONGEST_TABLE || kinds.length * lastHour > count * WORTH_A_TABLE) return null;
   const hours = new Rows(lastHour + 1);
   const days = new Rows(lastDay + 1);
   const rows = kinds.map(({ deadlines, holds }) => {
