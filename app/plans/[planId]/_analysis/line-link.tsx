@@ -20,7 +20,7 @@ export function LineLink({ requirement, line }: { requirement: string; line: Lin
       className="inline-block min-h-6 py-0.5 font-medium decoration-edge underline-offset-2 hover:underline"
     >
       {words.capability(line.capabilityCode)}{" "}
-      <span className="font-normal text-quiet text-xs">
+      <span className="whitespace-nowrap font-normal text-quiet text-xs">
         {line.phaseId} · {requirement}
       </span>
     </Link>

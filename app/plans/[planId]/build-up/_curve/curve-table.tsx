@@ -8,6 +8,8 @@ import type { PhaseView } from "@/server/plan/views";
 import { useGapWords } from "../../gaps/_words/use-gap-words";
 import { SERIES } from "./series";
 
+const cellClass = "py-1 min-[30rem]:pl-3 min-[30rem]:text-right print:text-right";
+
 /** The twin of the chart: a row for each hour at which something changes. */
 export function CurveTable({
   steps,
@@ -25,7 +27,7 @@ export function CurveTable({
   return (
     <div>
       <h3 className="font-semibold text-sm">{t("table")}</h3>
-      <table className="w-full max-w-3xl border-collapse text-sm tabular-nums">
+      <table className="w-full max-w-3xl border-collapse text-sm tabular-nums max-[30rem]:block print:table">
         <caption className="sr-only">
           {t("caption", {
             capability: words.capability(capabilityCode),
@@ -33,7 +35,7 @@ export function CurveTable({
             unit: words.unit(capabilityCode),
           })}
         </caption>
-        <thead>
+        <thead className="max-[30rem]:sr-only">
           <tr className="border-b align-bottom text-quiet text-xs">
             <th scope="col" className="py-1 text-left font-medium">
               {t("hour")}
@@ -48,21 +50,30 @@ export function CurveTable({
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-[30rem]:block print:table-row-group">
           {steps.map((step) => {
             const missing = Math.max(0, step.required - step.declared);
             return (
-              <tr key={step.hour} className="border-b">
-                <th scope="row" className="py-1 text-left font-medium">
+              <tr
+                key={step.hour}
+                className="border-b max-[30rem]:grid max-[30rem]:grid-cols-3 max-[30rem]:gap-x-3 max-[30rem]:py-2 print:table-row"
+              >
+                <th scope="row" className="py-1 text-left font-medium max-[30rem]:col-span-3">
                   {fromT0(step.hour)}
                 </th>
                 {SERIES.map((name) => (
-                  <td key={name} className="py-1 pl-3 text-right">
+                  <td key={name} className={cellClass}>
+                    <Label>{t(`series.${name}`)}</Label>
                     {figure(step[name])}
                   </td>
                 ))}
-                <td className={clsx("py-1 pl-3 text-right", missing > 0 && "font-semibold text-missing")}>
-                  {missing > 0 && minus(missing)}
+                <td className={clsx(cellClass, missing > 0 && "font-semibold text-missing")}>
+                  {missing > 0 && (
+                    <>
+                      <Label>{t("missing")}</Label>
+                      {minus(missing)}
+                    </>
+                  )}
                 </td>
               </tr>
             );
@@ -70,5 +81,11 @@ export function CurveTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Label({ children }: { children: string }) {
+  return (
+    <span className="block font-normal text-quiet text-xs min-[30rem]:hidden print:hidden">{children}</span>
   );
 }
