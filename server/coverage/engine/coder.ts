@@ -206,7 +206,8 @@ function tablesOf(
 ): CodeTables | null {
   const lastHour = 2 + kinds.reduce((most, { deadlines }) => Math.max(most, deadlines.at(-1) ?? 0), 0);
   const lastDay = kinds.reduce((most, { holds }) => Math.max(most, holds.at(-1) ?? 0), 0);
-  if (Math.max(lastHour, lastDay) >= LONGEST_TABLE || kinds.length * lastHour > count * WORTH_A_TABLE) return null;
+  if (Math.max(lastHour, lastDay) >= LONGEST_TABLE || kinds.length * lastHour > count * WORTH_A_TABLE)
+    return null;
   const hours = new Rows(lastHour + 1);
   const days = new Rows(lastDay + 1);
   const rows = kinds.map(({ deadlines, holds }) => {
