@@ -8,8 +8,8 @@ import { readPlaywright, readVitest } from "./test-reports";
 import { runTool } from "./tool";
 
 const STEP_TIMEOUT_MS = 600_000;
-/** For a test run to stop the servers it started. */
-const GRACE_MS = 10_000;
+/** For a test run to stop the servers it started, which have fifteen seconds for it. */
+const GRACE_MS = 20_000;
 
 /** Everything: sources, units, database, production build, start-up, browser. The last line sums it up. */
 export async function main(): Promise<void> {

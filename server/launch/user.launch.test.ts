@@ -33,7 +33,7 @@ it("makes the first user before Muster ever ran, and leaves nothing running", as
   expect(existsSync(join(dataFolder, "pg/postmaster.pid"))).toBe(false);
 });
 
-it("works on a running Muster, and what it did before is still there", async () => {
+it("works on a running Muster, keeps its last planner, and what it did before is still there", async () => {
   const muster = await new Launched(await freePort(), dataFolder).ready();
   try {
     const again = await user("create --email anna@example.org --name Anna --role contributor --nation GBR");
@@ -45,6 +45,8 @@ it("works on a running Muster, and what it did before is still there", async () 
       code: 0,
       output: "Set a new password for anna@example.org; every session is ended.\n",
     });
+    expect(await user("disable --email anna@example.org")).toMatchObject({ code: 1 });
+    await user("create --email ben@example.org --name Ben --role planner --headquarters");
     expect(await user("disable --email anna@example.org")).toMatchObject({ code: 0 });
     expect(await user("enable --email anna@example.org")).toMatchObject({ code: 0 });
   } finally {

@@ -3,7 +3,8 @@
  *
  * Every time is the best of five or more runs; what is claimed are ratios of times of one run, since the machine is the
  * same for both and its mood is not. Muster's clock starts at the raw columns. A peer's clock starts when the network
- * of who may serve what is built and in the form that it takes, so building it costs the peer nothing. Phases are read
+ * of who may serve what is built and in the form that it takes, so building it costs the peer nothing; a peer that is
+ * given the aggregated network is held against Muster from that network on. Phases are read
  * as totals, as the product does where a plan says nothing else.
  */
 import { readFileSync, writeFileSync } from "node:fs";

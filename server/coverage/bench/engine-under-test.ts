@@ -29,6 +29,11 @@ export function prepare(columns: PledgeColumns, frame: Frame): Handle {
   return { prepared, solved: solve(prepared), lines: prepared.lines };
 }
 
+/** The full optimum alone, as a peer has it that is given the aggregated network. */
+export function solveAgain({ prepared }: Handle): readonly Solved[] {
+  return solve(prepared);
+}
+
 /** By line, in rank order. */
 export function coveredOf({ prepared, solved }: Handle): TierCounts[] {
   return prepared.whereOf.map(({ competition, sink }) => {

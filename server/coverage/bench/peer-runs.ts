@@ -20,7 +20,14 @@ export interface PeerRun {
 }
 
 export interface PeerTable {
-  muster: { size: Size; timing: Timing | null; totals: Totals | null; failure?: string }[];
+  /** `timing` from the raw columns on, `kernel` from the aggregated network on */
+  muster: {
+    size: Size;
+    timing: Timing | null;
+    kernel: Timing | null;
+    totals: Totals | null;
+    failure?: string;
+  }[];
   onePass: { size: Size; timing: Timing | null }[];
   peers: PeerRun[];
 }
@@ -111,11 +118,18 @@ async function runMuster(worker: WorkerProcess, size: Size, table: PeerTable): P
   const passTiming = "result" in pass ? pass.result : null;
   if (known && knownPass) {
     known.timing = better(known.timing, timing);
+    known.kernel = better(known.kernel, timing?.kernel ?? null);
     knownPass.timing = better(knownPass.timing, passTiming);
     return;
   }
   const failure = "failure" in own ? own.failure : undefined;
-  table.muster.push({ size, timing, totals: timing?.totals ?? null, failure });
+  table.muster.push({
+    size,
+    timing,
+    kernel: timing?.kernel ?? null,
+    totals: timing?.totals ?? null,
+    failure,
+  });
   table.onePass.push({ size, timing: passTiming });
 }
 

@@ -26,6 +26,10 @@ export function peerCells(table: PeerTable): Cells {
   return [
     ["pledges x lines", ...sizes.map(sizeName)],
     ["**Muster**", ...table.muster.map(({ timing, failure }) => (timing ? time(timing) : (failure ?? "")))],
+    [
+      "Muster, aggregated network",
+      ...table.muster.map(({ kernel, failure }) => (kernel ? time(kernel) : (failure ?? ""))),
+    ],
     ["one pass over two columns", ...table.onePass.map(({ timing }) => (timing ? time(timing) : ""))],
     ...names.map((name) => {
       const [peer = "", version = ""] = name.split("\n");
