@@ -1,10 +1,8 @@
 import { at } from "./at";
-import type { Competition } from "./competitions";
-import { isEligible } from "./eligibility";
-import { assign, type Flow } from "./placement/assign";
-import { deal } from "./placement/deal";
+import { dealShares, findHeld, findOverdrawn, heldBySource } from "./held";
+import { assign } from "./placement/assign";
 import { keepHeld } from "./placement/keep";
-import { createNetwork, type Network, type Source } from "./placement/network";
+import { createNetwork, type Source } from "./placement/network";
 import type { Prepared } from "./prepared";
 import type { PlacedShare } from "./shares";
 import type { Solved } from "./solve";
@@ -33,7 +31,6 @@ export function allocate(
 }
 
 type Row = { row: number; index: number };
-type Held = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 function allocateOne(
   prepared: Prepared,
@@ -48,18 +45,21 @@ function allocateOne(
     left.set(pin.pledge, (left.get(pin.pledge) ?? at(pledges, pin.pledge).quantity) - pin.quantity);
   }
   const leftOf = (row: number) => left.get(row) ?? at(pledges, row).quantity;
-  const held = findHeld(prepared, competition, pledges, pins, previous);
+  const { lines } = competition;
+  const { substitutes } = prepared;
+  const held = findHeld({ lines, pledges, substitutes, pins, previous });
   const alone = findOverdrawn(held, leftOf);
   const sinksOf = set.slotsOf.map((slots) => sinksIn(slots, competition.slotOf));
   const network = createNetwork(
     sourcesOf(rows, sinksOf, pledges, leftOf, alone),
-    competition.lines.map((line) => line.capability),
+    lines.map((line) => line.capability),
     TIERS.length,
   );
   const served = at(covered, TIERS.length - 1);
   const flow =
     held.size === 0 ? assign(network, served).flow : keepHeld(network, served, heldBySource(network, held));
-  return sharesOf(competition, network, flow, held, pins);
+  const shares = dealShares(network, flow, held, pins);
+  return shares.map((share) => ({ ...share, line: at(competition.places, share.line) }));
 }
 
 /** By competition: every pledge that is in it, with its class. */
@@ -120,68 +120,4 @@ function sinksIn(slots: Int32Array, slotOf: Int32Array): Int32Array {
     if (wanted.has(slot)) sinks.push(sink);
   });
   return Int32Array.from(sinks);
-}
-
-/** By pledge and line: what the previous allocation had there beyond the pins, where it is still allowed. */
-function findHeld(
-  { substitutes }: Prepared,
-  { lines }: Competition,
-  pledges: readonly Pledge[],
-  pins: readonly PlacedShare[],
-  previous: readonly PlacedShare[],
-): Held {
-  const pinned = new Map(pins.map((pin) => [pin.pledge * lines.length + pin.line, pin.quantity]));
-  const held = new Map<number, Map<number, number>>();
-  for (const { pledge, line, quantity } of previous) {
-    const units = quantity - (pinned.get(pledge * lines.length + line) ?? 0);
-    if (units <= 0 || !isEligible(substitutes, at(pledges, pledge), at(lines, line))) continue;
-    const row = held.get(pledge) ?? new Map<number, number>();
-    row.set(line, units);
-    held.set(pledge, row);
-  }
-  return held;
-}
-
-/** Pledges that held more than they have now: only as sources of their own do they choose well what to keep. */
-function findOverdrawn(held: Held, leftOf: (row: number) => number): Set<number> {
-  const overdrawn = new Set<number>();
-  for (const [pledge, row] of held) {
-    let sum = 0;
-    for (const units of row.values()) sum += units;
-    if (sum > leftOf(pledge)) overdrawn.add(pledge);
-  }
-  return overdrawn;
-}
-
-function heldBySource(network: Network, held: Held): Flow {
-  return network.sources.map((source) => {
-    const sums = new Map<number, number>();
-    for (const { order } of source.lots) {
-      for (const [line, units] of held.get(order) ?? []) sums.set(line, (sums.get(line) ?? 0) + units);
-    }
-    return sums;
-  });
-}
-
-function sharesOf(
-  { places, lines }: Competition,
-  network: Network,
-  flow: Flow,
-  held: Held,
-  pins: readonly PlacedShare[],
-): PlacedShare[] {
-  const shares = new Map<number, PlacedShare>();
-  const add = (pledge: number, line: number, quantity: number) => {
-    const key = pledge * lines.length + line;
-    const known = shares.get(key);
-    if (known) known.quantity += quantity;
-    else shares.set(key, { pledge, line: at(places, line), quantity });
-  };
-  for (const pin of pins) add(pin.pledge, pin.line, pin.quantity);
-  network.sources.forEach((source, index) => {
-    for (const { order, sink, units } of deal(source, at(flow, index), (pledge) => held.get(pledge))) {
-      add(order, sink, units);
-    }
-  });
-  return [...shares.values()];
 }

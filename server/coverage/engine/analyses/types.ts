@@ -68,7 +68,7 @@ export type BuildUpStep = {
   hour: number;
   /** of the lines that are due by then */
   required: number;
-  /** units assigned to lines of the phase that are there by then; each tier includes the ones before it */
+  /** what the best assignment gives these lines out of what is there by then; each tier includes the ones before it */
   assured: number;
   verified: number;
   declared: number;
