@@ -20,7 +20,9 @@ export class Watch {
     context.on("page", (page) => page.on("websocket", (socket) => this.#asks(socket.url())));
     context.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning")
-        this.#complain(`console ${message.type()} on ${message.page()?.url()}: ${message.text()}`);
+        this.#complain(
+          `console ${message.type()} on ${message.page()?.url()}: ${message.text()} (${message.location().url})`,
+        );
     });
     context.on("weberror", (fault) => this.#complain(`fault in the page: ${fault.error().stack}`));
   }

@@ -60,7 +60,7 @@ function Losses({ losses, job }: { losses: ResilienceView; job: JobView }) {
       {losses.hiddenNations > 0 && (
         <p className="text-quiet text-sm">{analysis("hiddenNations", { count: losses.hiddenNations })}</p>
       )}
-      <div className="grid gap-x-10 gap-y-6 rail:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-6 rail:grid-cols-2">
         <PivotalNations losses={losses} />
         <SingleProviders losses={losses} lines={lines} />
       </div>

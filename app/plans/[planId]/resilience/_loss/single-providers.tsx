@@ -45,10 +45,10 @@ export function SingleProviders({
               const line = lines.get(requirement);
               return (
                 <tr key={requirement} className="border-b align-top">
-                  <th scope="row" className="py-0.5 pr-3 text-left font-normal">
+                  <th scope="row" className="py-0.5 pr-3 text-left font-normal wrap-anywhere">
                     <LineLink requirement={requirement} line={line} />
                   </th>
-                  <td className="py-1 pr-3">
+                  <td className="py-1 pr-3 wrap-anywhere">
                     {nation ? (
                       <NationLabel code={nation} />
                     ) : (
