@@ -50,6 +50,13 @@ export class PledgeFormPage {
     await this.form.getByRole("button", { name: "Save draft" }).click();
   }
 
+  /** Saves a draft that is there, and waits until it is. */
+  async saveAgain(): Promise<void> {
+    const answered = this.#page.waitForResponse(/pledge\.saveDraft/);
+    await this.save();
+    expect((await answered).status()).toBe(200);
+  }
+
   /** Saves, and waits until the form stands at the draft's own address. */
   async saveNew(): Promise<string> {
     await this.save();
