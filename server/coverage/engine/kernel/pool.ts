@@ -56,8 +56,6 @@ export class Pool {
   readonly demand: Float64Array;
   /** by sink */
   covered!: Float64Array;
-  /** searches made since the pool was made, for tests that hold that a repair is local */
-  searches = 0;
 
   readonly #slotsOf: Int32Array[];
   // by slot: the classes that may serve it, in order of their number
@@ -366,7 +364,6 @@ export class Pool {
   }
 
   #begin(start: number): void {
-    this.searches++;
     this.#seen[start >>> 5]! |= 1 << (start & 31);
     this.#queue[0] = start;
     this.#queued = 1;
