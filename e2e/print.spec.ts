@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 import { clippedOn, type Paper, printed } from "./paper";
-import { PLAN } from "./person";
+import { isAlive, PLAN } from "./person";
 
 interface Sheet {
   name: string;
@@ -42,6 +42,8 @@ for (const sheet of SHEETS)
     const { page } = await as("planner@hq.demo");
     await page.goto(sheet.path);
     await expect(page.getByText(sheet.ready).first()).toBeVisible();
+    // Marking and page number get into the margins when the page comes alive.
+    await isAlive(page);
     for (const paper of ["A4", "A3"] satisfies Paper[])
       await test.step(paper, async () => {
         expect(await clippedOn(page, paper)).toEqual([]);
