@@ -1,6 +1,6 @@
 // Who may import whom. Read by dependency-cruiser; server/launch/boundaries proves that it sees the whole tree.
-// The bench counts as a test: it may look anywhere, and nothing of the product may look at it.
-const TEST = "\\.(test|spec)\\.tsx?$|/test/|^server/coverage/bench/|^e2e/";
+// Bench and campaigns count as tests: they may look anywhere, and nothing of the product may look at them.
+const TEST = "\\.(test|spec)\\.tsx?$|/test/|^server/coverage/bench/|^server/campaign/|^e2e/";
 const FEATURE =
   "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise|analysis)/";
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.

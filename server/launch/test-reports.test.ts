@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readPlaywright, readVitest } from "./test-reports";
+import { readCampaigns, readPlaywright, readVitest } from "./test-reports";
 
 const passed = { status: "passed", fullName: "adds", failureMessages: [] };
 const failed = { status: "failed", fullName: "subtracts", failureMessages: ["expected 1"] };
@@ -50,4 +50,15 @@ it("an error outside the browser tests fails", () => {
   const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
   const outcome = readPlaywright({ suites: [], errors: [{ message: "no server" }], stats });
   expect(outcome).toEqual({ passed: 0, failed: 1, report: "no server" });
+});
+
+it("a row of a campaign that does not hold fails with its figures", () => {
+  const row = (holds: boolean) =>
+    JSON.stringify({ campaign: "c", what: "w", target: "0", reached: holds ? "0" : "3", holds });
+  expect(readCampaigns(`${row(true)}\n${row(true)}\n`, "")).toEqual({ passed: 2, failed: 0, report: "" });
+  expect(readCampaigns(`${row(true)}\n${row(false)}\n`, "all that was printed")).toEqual({
+    passed: 1,
+    failed: 1,
+    report: "c > w: 0 asked, 3 reached\n\nall that was printed",
+  });
 });

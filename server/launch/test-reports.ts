@@ -29,6 +29,29 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
+interface CampaignRow {
+  campaign: string;
+  what: string;
+  target: string;
+  reached: string;
+  holds: boolean;
+}
+
+/** One JSON object a line, as `npm run campaign -- --json` prints them; `output` is all that was printed. */
+export function readCampaigns(lines: string, output: string): Outcome {
+  const rows = lines
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as CampaignRow);
+  const failures = rows
+    .filter(({ holds }) => !holds)
+    .map(
+      ({ campaign, what, target, reached }) => `${campaign} > ${what}: ${target} asked, ${reached} reached`,
+    );
+  const report = failures.length > 0 ? [...failures, output].join("\n\n") : "";
+  return { passed: rows.length - failures.length, failed: failures.length, report };
+}
+
 /** A file that could not be loaded holds no test, so it counts as one failure itself; so does a run that broke. */
 export function readVitest(report: VitestReport): Outcome {
   const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {

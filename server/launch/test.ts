@@ -4,7 +4,7 @@ import { ensureBuild } from "./build";
 import { checkSteps } from "./check-steps";
 import { findChromium } from "./chromium";
 import { failure, type Outcome, PASSED, runStep, runTogether, type Step, sum } from "./steps";
-import { readPlaywright, readVitest } from "./test-reports";
+import { readCampaigns, readPlaywright, readVitest } from "./test-reports";
 import { runTool } from "./tool";
 
 const STEP_TIMEOUT_MS = 600_000;
@@ -34,6 +34,7 @@ export async function main(): Promise<void> {
   // Without a build these would only repeat that there is none.
   if (build.failed === 0) {
     await next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) });
+    await next({ name: "campaigns", run: () => campaigns(root, signal) });
     await next({ name: "browser", run: () => playwright(root, results, signal) });
   }
 
@@ -60,6 +61,25 @@ async function vitest(
     graceMs: GRACE_MS,
   });
   return judge(file, readVitest, code, `${output}\n${ending(code, killedBy)}`);
+}
+
+/** The short form of every campaign: one promise kept for each row. */
+async function campaigns(root: string, signal: AbortSignal): Promise<Outcome> {
+  const args = ["--conditions=react-server", "--import", "tsx", "server/campaign/cli.ts"];
+  const { code, killedBy, output, stdout } = await runTool(
+    process.execPath,
+    [...args, "all", "--short", "--json"],
+    {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: "1" },
+      signal,
+      timeoutMs: STEP_TIMEOUT_MS,
+      graceMs: GRACE_MS,
+    },
+  );
+  const outcome = readCampaigns(stdout, output);
+  if (code === 0 || outcome.failed > 0) return outcome;
+  return failure(`${output}\n${ending(code, killedBy)}`);
 }
 
 async function playwright(root: string, results: string, signal: AbortSignal): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Actor } from "@/server/authz/policy";
 import { createCaller } from "@/server/trpc/root";
-import type { TestDatabase } from "./database";
+import type { TestDatabase } from "./template-cluster";
 
 type Caller = ReturnType<typeof createCaller>;
 export type Email = `${string}@${string}.demo`;

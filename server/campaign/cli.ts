@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import { explain, Stop } from "@/server/launch/stop";
+import type { Result } from "./campaign";
+import { CAMPAIGNS } from "./campaigns";
+import { table, withTable } from "./report";
+
+const USAGE = `npm run campaign -- NAME… [--short] [--seed N] [--json] [--write]
+  NAME     one or several of: all, ${Object.keys(CAMPAIGNS).join(", ")}
+  --short  the form that npm test runs
+  --json   one object a line: campaign, what, target, reached, holds, seconds
+  --write  puts the table into README.md`;
+
+const README = new URL("../../README.md", import.meta.url);
+
+/** Exit codes: 0 when every row holds, 1 when one does not, 2 when the command is not understood. */
+async function main(): Promise<number> {
+  const { names, isShort, seed, isJson, isWritten } = readCommand(process.argv.slice(2));
+  const results: Result[] = [];
+  for (const name of names) results.push(...(await runCampaign(name, isShort, seed)));
+  const text = table(results, machine());
+  if (isWritten) writeFileSync(README, withTable(readFileSync(README, "utf8"), text));
+  console.log(isJson ? results.map((result) => JSON.stringify(result)).join("\n") : text);
+  return results.every(({ holds }) => holds) ? 0 : 1;
+}
+
+async function runCampaign(name: string, isShort: boolean, seed: number): Promise<Result[]> {
+  const say = (progress: string) => console.error(`${name}: ${progress}`);
+  const begin = performance.now();
+  const seconds = () => (performance.now() - begin) / 1000;
+  try {
+    const load = CAMPAIGNS[name];
+    if (!load) throw new Stop(USAGE);
+    const { campaign } = await load();
+    const rows = await campaign.run({ isShort, seed, say });
+    say(`${rows.length} rows, seed ${seed}, ${seconds().toFixed(1)} s`);
+    return rows.map((row) => ({ campaign: name, ...row, seconds: seconds() }));
+  } catch (error) {
+    say(`broke off, seed ${seed}: ${error instanceof Error ? error.stack : explain(error)}`);
+    const row = { what: "ran to its end", target: "yes", reached: "broke off", holds: false };
+    return [{ campaign: name, ...row, seconds: seconds() }];
+  }
+}
+
+interface Command {
+  names: string[];
+  isShort: boolean;
+  seed: number;
+  isJson: boolean;
+  isWritten: boolean;
+}
+
+function readCommand(args: string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        short: { type: "boolean", default: false },
+        seed: { type: "string", default: "1" },
+        json: { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
+      },
+    });
+    const names = positionals.includes("all") ? Object.keys(CAMPAIGNS) : positionals;
+    const unknown = names.filter((name) => !Object.hasOwn(CAMPAIGNS, name));
+    if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: no such campaign.`);
+    if (names.length === 0) throw new Error("Name a campaign.");
+    const seed = Number(values.seed);
+    if (!Number.isSafeInteger(seed)) throw new Error(`--seed: ${values.seed} is not a whole number.`);
+    return { names, isShort: values.short, seed, isJson: values.json, isWritten: values.write };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const machine = (): string =>
+  `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+
+process.exitCode = await main();
