@@ -31,9 +31,8 @@ export class Classes {
     this.#builders = competitions.map(({ slots }) => new ClassSetBuilder(slots.length));
     this.#start = new Int32Array(this.coder.codes).fill(-1);
     this.#end = new Int32Array(this.coder.codes);
-    const units = sumUp(table.columns, this.coder);
-    for (let code = 0; code < this.coder.codes; code++) {
-      if (!hasUnits(units, code)) continue;
+    const { units, used } = sumUp(table.columns, this.coder);
+    for (const code of used) {
       this.eachClassOfCode(code, (competition, index) => {
         this.#builders[competition]!.add(index, units, code * TIERS.length);
       });
@@ -67,24 +66,35 @@ function hasUnits(units: Float64Array, code: number): boolean {
   return false;
 }
 
-/** By code and tier: the units of all pledges. */
-function sumUp(columns: PledgeColumns, coder: Coder): Float64Array {
+/** Units by code and tier, and the codes that have any, ascending. */
+interface Sums {
+  units: Float64Array;
+  used: Iterable<number>;
+}
+
+function sumUp(columns: PledgeColumns, coder: Coder): Sums {
   const tables = coder.tablesFor(columns.count);
-  if (tables) return sumUpByTable(columns, tables);
+  return tables ? sumUpByTable(columns, tables, coder.codes) : sumUpBySearch(columns, coder);
+}
+
+function sumUpBySearch(columns: PledgeColumns, coder: Coder): Sums {
   const units = new Float64Array(coder.codes * TIERS.length);
+  const used: number[] = [];
   const { count, tier, quantity } = columns;
   for (let row = 0; row < count; row++) {
     const code = coder.codeOf(columns, row);
-    if (code >= 0) units[code * TIERS.length + tier[row]!]! += quantity[row]!;
+    if (code < 0 || quantity[row] === 0) continue;
+    if (!hasUnits(units, code)) used.push(code);
+    units[code * TIERS.length + tier[row]!]! += quantity[row]!;
   }
-  return units;
+  return { units, used: Uint32Array.from(used).sort() };
 }
 
 /**
  * The hot loop of the engine: each pledge is seen once, everything it reads lies in flat arrays, and nothing in it
  * branches. min(a, b) is written as b + ((a - b) & ((a - b) >> 31)), since a processor cannot foresee who has no limit.
  */
-function sumUpByTable(columns: PledgeColumns, tables: CodeTables): Float64Array {
+function sumUpByTable(columns: PledgeColumns, tables: CodeTables, ownCodes: number): Sums {
   const { count, profile, quantity, readyAtHours, enduranceDays, tier } = columns;
   const { places, hours, days, lastHour, lastDay, codes } = tables;
   const tiers = TIERS.length;
@@ -97,7 +107,9 @@ function sumUpByTable(columns: PledgeColumns, tables: CodeTables): Float64Array 
     const met = days[places[own + 2]! + lastDay + (overDay & (overDay >> 31))]!;
     units[(places[own]! + missed + met) * tiers + tier[row]!]! += quantity[row]!;
   }
-  return units;
+  const used: number[] = [];
+  for (let code = 0; code < ownCodes; code++) if (hasUnits(units, code)) used.push(code);
+  return { units, used };
 }
 
 /** Lists of slots; equal lists are one class. */

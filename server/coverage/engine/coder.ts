@@ -97,29 +97,42 @@ export class Coder {
   }
 }
 
+/** Profiles that may serve the same lines wherever their phases let them. */
+interface Site {
+  candidates: readonly Candidates[];
+  /** by number of a list of phases: the kind, or -1 when none of the candidates is in these phases */
+  kindOf: Map<number, number>;
+}
+
 function findKinds(
   profiles: readonly Profile[],
   competitions: readonly Competition[],
   substitutes: Substitutes,
 ): { kinds: Kind[]; kindOf: Int32Array } {
-  const sites = new Map<string, Candidates[]>();
   const offeredIn = competitionsByOffer(competitions);
-  const byKey = new Map<string, number>();
+  const limits = new Limits(competitions);
+  const areas = new NameLists();
+  const phases = new NameLists();
+  const sites = new Map<string, Map<number, Site>>();
   const kinds: Kind[] = [];
   const kindOf = Int32Array.from(profiles, (profile) => {
     if (profile.excludedBy !== null) return -1;
     // profiles that differ in their phases alone are tested against the lines once
-    const anywhere = { ...profile, phases: null };
-    const site = JSON.stringify([profile.capability, profile.areas, profile.nonCombat]);
-    const all = sites.get(site) ?? candidatesOf(anywhere, competitions, offeredIn, substitutes);
-    sites.set(site, all);
-    const own = inPhases(profile.phases, all, competitions);
-    if (own.length === 0) return -1;
-    const key = own.map(({ competition, slots }) => `${competition}:${slots.join()}`).join(";");
-    const known = byKey.get(key);
+    const ofCapability = sites.get(profile.capability) ?? new Map<number, Site>();
+    sites.set(profile.capability, ofCapability);
+    const where = areas.numberOf(profile.areas) * 2 + (profile.nonCombat ? 1 : 0);
+    const site = ofCapability.get(where) ?? {
+      candidates: candidatesOf({ ...profile, phases: null }, competitions, offeredIn, substitutes),
+      kindOf: new Map(),
+    };
+    ofCapability.set(where, site);
+    const when = phases.numberOf(profile.phases);
+    const known = site.kindOf.get(when);
     if (known !== undefined) return known;
-    byKey.set(key, kinds.length);
-    return kinds.push(kindWith(own, competitions)) - 1;
+    const candidates = inPhases(profile.phases, site.candidates, competitions);
+    const kind = candidates.length === 0 ? -1 : kinds.push({ candidates, ...limits.of(candidates) }) - 1;
+    site.kindOf.set(when, kind);
+    return kind;
   });
   return { kinds, kindOf };
 }
@@ -168,15 +181,60 @@ function inPhases(
   });
 }
 
-function kindWith(candidates: readonly Candidates[], competitions: readonly Competition[]): Kind {
-  const lines = candidates.flatMap(({ competition, slots }) =>
-    slots.map((slot) => competitions[competition]!.slots[slot]!),
-  );
-  return {
-    candidates,
-    deadlines: ascending(lines.map((line) => line.requiredByHours)),
-    holds: ascending(lines.map((line) => line.holdDays)),
-  };
+/** The deadlines and the holds that occur among candidates. */
+class Limits {
+  readonly #competitions: readonly Competition[];
+  readonly #deadlines: Float64Array;
+  readonly #holds: Float64Array;
+
+  constructor(competitions: readonly Competition[]) {
+    const slots = competitions.reduce((sum, competition) => sum + competition.slots.length, 0);
+    this.#competitions = competitions;
+    this.#deadlines = new Float64Array(slots);
+    this.#holds = new Float64Array(slots);
+  }
+
+  of(candidates: readonly Candidates[]): Pick<Kind, "deadlines" | "holds"> {
+    let count = 0;
+    for (const { competition, slots } of candidates) {
+      const lines = this.#competitions[competition]!.slots;
+      for (const slot of slots) {
+        this.#deadlines[count] = lines[slot]!.requiredByHours;
+        this.#holds[count++] = lines[slot]!.holdDays;
+      }
+    }
+    return { deadlines: ascending(this.#deadlines, count), holds: ascending(this.#holds, count) };
+  }
+}
+
+/** Numbers lists of names: equal sets of names have one number, in whatever order they stand. */
+class NameLists {
+  readonly #bitOf = new Map<string, number>();
+  readonly #long = new Map<string, number>();
+
+  /** Null, the list of all names, is 0. */
+  numberOf(names: readonly string[] | null): number {
+    if (names === null) return 0;
+    let bits = 0;
+    for (const name of names) {
+      let bit = this.#bitOf.get(name);
+      if (bit === undefined) {
+        bit = this.#bitOf.size;
+        this.#bitOf.set(name, bit);
+      }
+      if (bit >= 31) return this.#numberOfLong(names);
+      bits |= 1 << bit;
+    }
+    return 1 + bits;
+  }
+
+  // a name beyond those that fit into one number of bits
+  #numberOfLong(names: readonly string[]): number {
+    const key = JSON.stringify([...new Set(names)].sort());
+    const known = this.#long.get(key) ?? 2 ** 32 + this.#long.size;
+    this.#long.set(key, known);
+    return known;
+  }
 }
 
 /**
@@ -259,8 +317,12 @@ class Rows {
   }
 }
 
-function ascending(values: readonly number[]): number[] {
-  return [...new Set(values)].sort((a, b) => a - b);
+/** The first values of a list, each once; they are sorted in place. */
+function ascending(values: Float64Array, count: number): number[] {
+  const sorted = values.subarray(0, count).sort();
+  const each: number[] = [];
+  for (let at = 0; at < count; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) each.push(sorted[at]!);
+  return each;
 }
 
 function countBelow(sorted: readonly number[], limit: number): number {

@@ -79,24 +79,26 @@ function competitionOf(
 ): Competition {
   const lines = places.map((place) => at(all, place));
   const slots: Requirement[] = [];
-  const slotByKey = new Map<string, number>();
+  const slotsByHour = new Map<number, number[]>();
   const slotOf = Int32Array.from(lines, (line) => {
-    const key = JSON.stringify([
-      line.capability,
-      line.phase,
-      line.area,
-      line.combat,
-      line.requiredByHours,
-      line.holdDays,
-    ]);
-    const known = slotByKey.get(key);
+    const own = slotsByHour.get(line.requiredByHours) ?? [];
+    slotsByHour.set(line.requiredByHours, own);
+    const known = own.find((slot) => asksTheSame(at(slots, slot), line));
     if (known !== undefined) return known;
-    slotByKey.set(key, slots.length);
+    own.push(slots.length);
     return slots.push(line) - 1;
   });
   const offered = new Set(lines.flatMap(({ capability }) => offeredBy.get(capability) ?? [capability]));
   return { places: Int32Array.from(places), lines, slots, slotOf, offered };
 }
+
+/** But for their hour. */
+const asksTheSame = (one: Requirement, other: Requirement): boolean =>
+  one.capability === other.capability &&
+  one.phase === other.phase &&
+  one.area === other.area &&
+  one.combat === other.combat &&
+  one.holdDays === other.holdDays;
 
 /** For each wanted capability those that may fill it, itself first; none = only itself. */
 function invert(substitutes: Substitutes): Map<string, string[]> {

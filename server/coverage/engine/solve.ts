@@ -1,6 +1,7 @@
 import { at } from "./at";
 import type { ClassSet } from "./classes";
 import type { Competition } from "./competitions";
+import { FEW_SLOTS, FewSlots } from "./kernel/few-slots";
 import { Pool } from "./kernel/pool";
 import type { Prepared } from "./prepared";
 import type { PlacedShare } from "./shares";
@@ -10,8 +11,8 @@ import { TIERS, type Tier } from "./types";
 export interface Solved {
   competition: Competition;
   set: ClassSet;
-  /** the optimum of all tiers together */
-  pool: Pool;
+  /** the optimum of all tiers together, as it is assigned; made when it is first asked for */
+  readonly pool: Pool;
   /** by tier, each with the ones before it, and by line: units beyond the pins */
   covered: readonly Float64Array[];
 }
@@ -24,14 +25,58 @@ export function solve(prepared: Prepared, pins: readonly PlacedShare[] = []): So
   const { demands, taken } = takeOff(prepared, pins);
   return prepared.competitions.map((competition, place) => {
     const set = at(prepared.classes.sets, place);
-    const pool = poolOf(competition, set, at(demands, place));
-    const covered = TIERS.map((_, tier) => {
-      addTier(pool, set, tier, taken.get(place));
-      pool.fill();
-      return pool.covered.slice();
-    });
-    return { competition, set, pool, covered };
+    const demand = at(demands, place);
+    return new SolvedCompetition(competition, set, demand, taken.get(place));
   });
+}
+
+class SolvedCompetition implements Solved {
+  readonly competition: Competition;
+  readonly set: ClassSet;
+  readonly covered: readonly Float64Array[];
+  readonly #demand: Float64Array;
+  readonly #taken: ReadonlyMap<number, number> | undefined;
+  #pool: Pool | null = null;
+
+  constructor(
+    competition: Competition,
+    set: ClassSet,
+    demand: Float64Array,
+    taken: ReadonlyMap<number, number> | undefined,
+  ) {
+    this.competition = competition;
+    this.set = set;
+    this.#demand = demand;
+    this.#taken = taken;
+    const figures = figuresOf(competition, set, demand);
+    this.covered = this.#fill(figures);
+    if (figures instanceof Pool) this.#pool = figures;
+  }
+
+  get pool(): Pool {
+    if (this.#pool === null) {
+      this.#pool = poolOf(this.competition, this.set, this.#demand);
+      this.#fill(this.#pool);
+    }
+    return this.#pool;
+  }
+
+  #fill(figures: Figures): Float64Array[] {
+    return TIERS.map((_, tier) => {
+      addTier(figures, this.set, tier, this.#taken);
+      figures.fill();
+      return figures.covered.slice();
+    });
+  }
+}
+
+/** What sinks get, without a word on which class serves them. */
+export type Figures = Pick<Pool, "classes" | "demand" | "covered" | "add" | "fill" | "refill">;
+
+/** By whichever way is quicker for so many slots. */
+export function figuresOf({ slots, slotOf }: Competition, set: ClassSet, demand: Float64Array): Figures {
+  const shape = { slots: slots.length, slotOf, slotsOf: set.slotsOf };
+  return slots.length <= FEW_SLOTS ? new FewSlots(shape, demand) : new Pool(shape, demand);
 }
 
 /** The optimum of one competition over the tiers up to one; the pool is the caller's to change. */
@@ -54,18 +99,20 @@ export function poolOf({ slots, slotOf }: Competition, set: ClassSet, demand: Fl
 }
 
 export function demandOf({ lines }: Competition): Float64Array {
-  return Float64Array.from(lines, (line) => line.quantity);
+  const demand = new Float64Array(lines.length);
+  for (let sink = 0; sink < lines.length; sink++) demand[sink] = at(lines, sink).quantity;
+  return demand;
 }
 
 /** By competition, class and tier: units that pins take. */
 type Taken = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
-function addTier(pool: Pool, set: ClassSet, tier: number, taken?: ReadonlyMap<number, number>): void {
+function addTier(figures: Figures, set: ClassSet, tier: number, taken?: ReadonlyMap<number, number>): void {
   // draws may have found classes since that no pledge of the plan itself is in
   for (let index = 0; index < set.units.length / TIERS.length; index++) {
     const place = index * TIERS.length + tier;
     const units = at(set.units, place) - (taken?.get(place) ?? 0);
-    if (units > 0) pool.add(index, units);
+    if (units > 0) figures.add(index, units);
   }
 }
 

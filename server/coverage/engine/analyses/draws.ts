@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import { NEVER } from "../columns";
 import type { Prepared } from "../prepared";
-import { demandOf, poolOf } from "../solve";
+import { demandOf, figuresOf } from "../solve";
 import type { Plan } from "../types";
 import { preparePlan } from "./prepare-plan";
 import { binomial, createUniform, type Lottery } from "./random";
@@ -32,7 +32,7 @@ export function readinessOf(
   const { phases, competitions, lines } = prepared;
   const supplies = suppliesOf(prepared, assumptions);
   const pools = competitions.map((competition, place) =>
-    poolOf(competition, prepared.classes.sets[place]!, demandOf(competition)),
+    figuresOf(competition, prepared.classes.sets[place]!, demandOf(competition)),
   );
   const firstClass = startsOf(pools.map((pool) => pool.classes));
   const units = new Float64Array(firstClass.at(-1)!);
