@@ -157,7 +157,11 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
         await orLost(lane, lane.sql.unsafe(options.isSnapshot ? BEGIN_SNAPSHOT : BEGIN));
         await orLost(
           lane,
-          lane.sql.unsafe(SET_CONTEXT, [context.scope, context.nation ?? "", context.userId ?? ""]),
+          lane.sql.unsafe(context.scope === "auth" ? SET_AUTH_CONTEXT : SET_CONTEXT, [
+            context.scope,
+            context.nation ?? "",
+            context.userId ?? "",
+          ]),
         );
         return lane;
       } catch (error) {
@@ -232,6 +236,9 @@ const BEGIN = "begin";
 const BEGIN_SNAPSHOT = "begin isolation level repeatable read read only";
 const SET_CONTEXT =
   "select set_config('app.scope', $1, true), set_config('app.nation', $2, true), set_config('app.user_id', $3, true)";
+
+/** Signing in has a role of its own: no other scope can read what is behind a password or a cookie. */
+const SET_AUTH_CONTEXT = `${SET_CONTEXT}, set_config('role', 'muster_auth', true)`;
 
 /** Waits for `promise`, but no longer than the connection lives. */
 async function orLost<T>(lane: Lane, promise: PromiseLike<T>, note?: string): Promise<T> {

@@ -133,9 +133,12 @@ export const pledgeRevision = pgTable(
     decidedAt: moment("decided_at"),
   },
   (table) => [
-    unique("pledge_revision_number_key").on(table.pledgeId, table.number),
+    // The nation stands in each key, so that a row that names another nation's pledge collides with none of it.
+    unique("pledge_revision_number_key").on(table.pledgeId, table.nationCode, table.number),
     // One draft at a time: two people who edit meet in the same row and merge.
-    uniqueIndex("pledge_revision_open_key").on(table.pledgeId).where(sql`state in ('draft', 'for_release')`),
+    uniqueIndex("pledge_revision_open_key")
+      .on(table.pledgeId, table.nationCode)
+      .where(sql`state in ('draft', 'for_release')`),
     foreignKey({
       columns: [table.pledgeId, table.nationCode],
       foreignColumns: [pledge.id, pledge.nationCode],

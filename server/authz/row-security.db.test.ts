@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
-import type { AccessContext } from "@/db/client";
+import { type AccessContext, postgresCode } from "@/db/client";
+import { PUBLIC_TABLES } from "@/server/launch/self-test";
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, makeRevision, PLAN } from "@/server/test/factories";
@@ -61,24 +62,34 @@ afterAll(() => plain.end({ timeout: 1 }));
 
 type Rows = Record<string, unknown>[];
 
-/** Asks as the application's role, on behalf of somebody or, for null, with nothing set. */
-async function ask(context: AccessContext | null, query: string): Promise<Rows> {
+const NO_PRIVILEGE = "42501";
+
+/** Runs a statement as the application does, on behalf of somebody or, for null, with nothing set. */
+async function run(context: AccessContext | null, query: string): Promise<Rows> {
   if (context === null) return plain.unsafe(query);
   return database.transaction(context, (tx) => tx.execute(sql.raw(query))) as unknown as Promise<Rows>;
+}
+
+/** What is read; nothing where the role may not even ask. */
+async function ask(context: AccessContext | null, query: string): Promise<Rows> {
+  try {
+    return await run(context, query);
+  } catch (error) {
+    if (postgresCode(error) === NO_PRIVILEGE) return [];
+    throw error;
+  }
 }
 
 /** The five-letter code of the refusal, or the number of rows that were touched. */
 async function attempt(context: AccessContext | null, query: string): Promise<string | number> {
   try {
-    return (await ask(context, `${query} returning 1`)).length;
+    return (await run(context, `${query} returning 1`)).length;
   } catch (error) {
-    for (let current = error; current instanceof Error; current = current.cause)
-      if ("code" in current && typeof current.code === "string") return current.code;
+    const code = postgresCode(error);
+    if (code !== undefined) return code;
     throw error;
   }
 }
-
-const NO_PRIVILEGE = "42501";
 
 describe("what the application's role reads of pledges", () => {
   const GBR_KNOWN = [
@@ -156,6 +167,9 @@ describe("what the application's role reads of people", () => {
     expect(forms).toHaveLength(who === "a British contributor" ? 1 : 0);
     const doors = await ask(context, "select 1 from session union all select 1 from sign_in_allowance");
     expect(doors).toHaveLength(who === "signing in" ? 2 : 0);
+    const secrets = "select password_hash from app_user";
+    if (who !== "signing in") await expect(run(context, secrets)).rejects.toThrow();
+    else expect(await run(context, secrets)).toHaveLength(emails.length);
   });
 
   test("a colleague of the same nation does not read what somebody is typing", async () => {
@@ -166,7 +180,7 @@ describe("what the application's role reads of people", () => {
 test.each(Object.keys(CONTEXTS))("%s reads a plan only on somebody's behalf", async (who) => {
   for (const table of ["plan", "plan_condition"]) {
     const rows = await ask(CONTEXTS[who] ?? null, `select 1 from ${table}`);
-    expect([table, rows.length > 0]).toEqual([table, who !== "nobody"]);
+    expect([table, rows.length > 0]).toEqual([table, who !== "nobody" && who !== "signing in"]);
   }
 });
 
@@ -249,7 +263,7 @@ describe("writing for another nation", () => {
     for (const [who, context] of Object.entries(CONTEXTS)) {
       const touched = await attempt(context, query);
       if (who === "headquarters") expect(touched).toBeGreaterThan(0);
-      else expect([who, touched]).toEqual([who, 0]);
+      else expect([who, touched]).toEqual([who, who === "signing in" ? NO_PRIVILEGE : 0]);
     }
   });
 
@@ -329,7 +343,7 @@ describe("history", () => {
 });
 
 describe("the application's role", () => {
-  test("owns nothing, is no superuser, bypasses nothing and is a member of no other role", async () => {
+  test("owns nothing, is no superuser, bypasses nothing and takes only the role of signing in, by name", async () => {
     const [role] = await admin`select * from pg_roles where rolname = 'muster_app'`;
     expect(role).toMatchObject({
       rolsuper: false,
@@ -343,7 +357,12 @@ describe("the application's role", () => {
       union all select proname from pg_proc where proowner = 'muster_app'::regrole
       union all select nspname from pg_namespace where nspowner = 'muster_app'::regrole`;
     expect(owned).toEqual([]);
-    expect(await admin`select 1 from pg_auth_members where member = 'muster_app'::regrole`).toEqual([]);
+    const roles = await admin`
+      select roleid::regrole::text as role, inherit_option, set_option, admin_option
+      from pg_auth_members where member = 'muster_app'::regrole`;
+    expect(roles).toEqual([
+      { role: "muster_auth", inherit_option: false, set_option: true, admin_option: false },
+    ]);
   });
 
   test.each([
@@ -362,38 +381,67 @@ describe("the application's role", () => {
     await expect(plain.unsafe(query)).rejects.toMatchObject({ code: NO_PRIVILEGE });
   });
 
-  // Reading these tells nobody anything that the catalogue and the frame of a plan do not show to all.
-  const PUBLIC = [
-    "area",
-    "capability",
-    "capability_source",
-    "catalogue_load",
-    "front_sector",
-    "movement_mode",
-    "nation",
-    "nation_source",
-    "place",
-    "source",
-    "substitution",
-  ];
-
   test("every table is either public and read only, or has row security", async () => {
     const tables = await admin<{ name: string; secured: boolean; written: boolean }[]>`
-      select relname as name, relrowsecurity as secured,
+      select relname as name, relrowsecurity and relforcerowsecurity as secured,
         has_table_privilege('muster_app', oid, 'insert, update, delete, truncate, references, trigger') as written
       from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`;
-    expect(tables.filter((table) => !table.secured).map((table) => table.name)).toEqual(PUBLIC);
+    expect(tables.filter((table) => !table.secured).map((table) => table.name)).toEqual(PUBLIC_TABLES);
     expect(tables.filter((table) => !table.secured && table.written)).toEqual([]);
     const views = await admin`select relname from pg_class
       where relkind in ('v', 'm', 'f') and relnamespace = 'public'::regnamespace`;
     expect(views).toEqual([]);
   });
 
-  test("every policy that lets write checks what is written, and speaks of the application's role alone", async () => {
+  test("every policy that lets write checks what is written, and speaks of one role alone", async () => {
     const policies = await admin`
       select tablename, policyname from pg_policies where schemaname = 'public'
-      and ((cmd in ('ALL', 'INSERT', 'UPDATE') and with_check is null) or roles <> '{muster_app}')`;
+      and ((cmd in ('ALL', 'INSERT', 'UPDATE') and with_check is null)
+        or roles not in ('{muster_app}', '{muster_auth}', '{muster_audit}', '{muster_owner}')
+        or (roles = '{muster_owner}') <> (policyname = tablename || '_owner'))`;
     expect(policies).toEqual([]);
+  });
+
+  test("what runs with its owner's rights is bound by row security too, but for the policies of muster_owner", async () => {
+    const things = await admin`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and relowner <> 'muster_owner'::regrole
+      union all select proname from pg_proc where pronamespace = 'public'::regnamespace
+        and proowner <> 'muster_owner'::regrole`;
+    expect(things).toEqual([]);
+    const seen = async (query: string) =>
+      Number(
+        (
+          await admin.begin(async (tx) => {
+            await tx`set local role muster_owner`;
+            return tx.unsafe(query);
+          })
+        )[0]?.n,
+      );
+    expect(await seen("select count(*) as n from pledge_revision")).toBeGreaterThan(5);
+    await admin`drop policy pledge_revision_owner on pledge_revision`;
+    try {
+      expect(await seen("select count(*) as n from pledge_revision")).toBe(0);
+    } finally {
+      await admin`create policy pledge_revision_owner on pledge_revision to muster_owner using (true) with check (true)`;
+    }
+  });
+
+  test("the backup reads every table whole and changes none; the audit sees nothing of pledges", async () => {
+    const as = (role: string, query: string) =>
+      admin.begin(async (tx) => {
+        await tx.unsafe(`set local role ${role}`);
+        return tx.unsafe(query);
+      });
+    const tables = await admin<{ name: string }[]>`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'drizzle')`;
+    for (const { name } of tables) {
+      const [whole] = await admin.unsafe(`select count(*) as n from ${name}`);
+      expect([name, await as("muster_backup", `select count(*) as n from ${name}`)]).toEqual([name, [whole]]);
+      await expect(as("muster_backup", `delete from ${name}`)).rejects.toMatchObject({ code: NO_PRIVILEGE });
+    }
+    for (const query of ["select 1 from pledge", "select 1 from app_user", "select 1 from pledge_event"])
+      await expect(as("muster_audit", query)).rejects.toMatchObject({ code: NO_PRIVILEGE });
   });
 
   test("every function that runs with its owner's rights fixes where it looks and is nobody else's to call", async () => {

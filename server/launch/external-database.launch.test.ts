@@ -24,9 +24,19 @@ beforeAll(async () => {
   mkdirSync(home, { mode: 0o711 });
   const cluster = await openCluster(home);
   postmaster = await startPostmaster(cluster, { settings: ["fsync=off"], staysInGroup: true });
-  adminUrl = clusterUrl(cluster, "postgres");
+  adminUrl = await ownersDatabase(clusterUrl(cluster, "postgres"));
   url = Object.assign(new URL(adminUrl), { username: "muster_app", password: "from-the-operator" }).href;
 });
+
+/** As a host of databases lends it: the owner makes roles, but is no superuser. */
+async function ownersDatabase(superuserUrl: string): Promise<string> {
+  const sql = postgres(superuserUrl, { max: 1 });
+  await sql.unsafe("create role lent login createrole password 'lent'");
+  await sql.unsafe("create database muster owner lent");
+  await sql.end();
+  return Object.assign(new URL(superuserUrl), { username: "lent", password: "lent", pathname: "/muster" })
+    .href;
+}
 
 afterAll(async () => {
   await postmaster.stop();
@@ -59,7 +69,7 @@ it("an older schema stops the start with the command to run", async () => {
   const { code, output } = await (await start({})).exited;
   expect(code).toBe(1);
   expect(output).toContain(
-    `DATABASE_ADMIN_URL=postgres://OWNER:PASSWORD@${new URL(url).host}/postgres npm run migrate`,
+    `DATABASE_ADMIN_URL=postgres://OWNER:PASSWORD@${new URL(url).host}/muster npm run migrate`,
   );
   expect(output).not.toContain("    at ");
 });

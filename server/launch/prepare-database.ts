@@ -4,6 +4,7 @@ import { migrate, schemaState } from "@/db/migrate";
 import { loadReferencePlan } from "@/db/seed";
 import { type Cluster, clusterUrl } from "./postgres/cluster";
 import { keptSecret } from "./secrets";
+import { findFaults } from "./self-test";
 import { Stop, say } from "./stop";
 
 export const DATABASE = "muster";
@@ -28,7 +29,9 @@ export async function prepareEmbedded(
   const password = keptSecret(join(dataFolder, "application.password"));
   await withConnection(adminUrl, (sql) => setPassword(sql, APPLICATION_ROLE, password));
   await load(adminUrl, options);
-  return `postgres://${APPLICATION_ROLE}:${password}@127.0.0.1:${cluster.port}/${DATABASE}`;
+  const url = `postgres://${APPLICATION_ROLE}:${password}@127.0.0.1:${cluster.port}/${DATABASE}`;
+  await requireSafeDatabase(url);
+  return url;
 }
 
 /** Checks a database that somebody else runs, and migrates it when the owner's address is given. */
@@ -36,13 +39,13 @@ export async function prepareExternal(url: string, adminUrl: string | null): Pro
   if (adminUrl !== null) {
     await reach("DATABASE_ADMIN_URL", adminUrl);
     const { username } = new URL(url);
-    await migrate(adminUrl, { appLogin: decodeURIComponent(username) });
+    for (const remark of await migrate(adminUrl, { appLogin: decodeURIComponent(username) })) say(remark);
     await admitApplication(url, adminUrl);
     await load(adminUrl, { isDemo: false });
   }
   await reach("DATABASE_URL", url);
-  await requireWeakRole(url);
   await requireCurrentSchema(url);
+  await requireSafeDatabase(url);
 }
 
 export async function requireCurrentSchema(url: string): Promise<void> {
@@ -61,33 +64,12 @@ export async function requireCurrentSchema(url: string): Promise<void> {
   );
 }
 
-/** Row security binds only a role that cannot step around it. */
-export async function requireWeakRole(url: string): Promise<void> {
-  const faults = await withConnection(url, async (sql) => {
-    const [role] = await sql<{ name: string; strong: string[]; owned: string[] }[]>`
-      select current_user::text as name,
-        array(
-          select rolname::text from pg_roles
-          where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'MEMBER')
-        ) as strong,
-        array(
-          select relname::text from pg_class
-          where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
-            and pg_has_role(current_user, relowner, 'MEMBER')
-          order by relname limit 3
-        ) as owned`;
-    if (!role) return [];
-    return [
-      ...(role.strong.length > 0
-        ? [`${role.name} is, or can become, a role that row security does not bind`]
-        : []),
-      ...(role.owned.length > 0 ? [`${role.name} owns tables (${role.owned.join(", ")}, …)`] : []),
-    ];
-  });
+/** Muster serves nobody while the database would let one nation read or write what is another's. */
+export async function requireSafeDatabase(url: string): Promise<void> {
+  const faults = await withConnection(url, findFaults);
   if (faults.length === 0) return;
-  throw new Stop(
-    `DATABASE_URL: ${faults.join("; ")}. Give the address of ${APPLICATION_ROLE}, which the migration makes; it owns and bypasses nothing.`,
-  );
+  const lines = faults.map(({ text, remedy }) => `  ${text}.\n    Remedy: ${remedy}.`);
+  throw new Stop(`The database does not keep nations apart, so Muster does not serve.\n${lines.join("\n")}`);
 }
 
 async function load(adminUrl: string, { isDemo }: Options): Promise<void> {
