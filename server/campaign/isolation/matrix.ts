@@ -1,0 +1,326 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { type AccessContext, postgresCode } from "@/db/client";
+import { openCast } from "@/server/test/cast";
+import { makePledge, makeRevision, PLAN } from "@/server/test/factories";
+import type { TestDatabase } from "@/server/test/template-cluster";
+
+/**
+ * Who may do what to every table that row security guards. `confused` acts in no nation's scope with a nation
+ * set, `posing` as a nation with the user of another: neither may gain by it. Outcomes: `-` refused by the
+ * role's rights or by a check, 0 no row touched, + rows touched. Nothing stays.
+ */
+const WHO = [
+  "GBR",
+  "FRA",
+  "headquarters",
+  "observer",
+  "coverage",
+  "auth",
+  "nobody",
+  "confused",
+  "posing",
+] as const;
+type Who = (typeof WHO)[number];
+
+const FRAME_READ = "+ + + + + - 0 + +";
+const HEADQUARTERS_WRITES = "0 0 + 0 0 - 0 0 0";
+const HEADQUARTERS_ADDS = "- - + - - - - - -";
+const AUTH_ALONE = "- - - - - + - - -";
+
+/** Statements, with what each of WHO gets; `$…` are the rows that are arranged below. */
+const TABLE: [statement: string, outcomes: string][] = [
+  ...[
+    "plan",
+    "plan_signature",
+    "phase",
+    "phase_source",
+    "measure",
+    "measure_party",
+    "participation",
+    "requirement",
+    "requirement_source",
+    "plan_condition",
+    "accepted_gap",
+  ].map((table): [string, string] => [`select 1 from ${table}`, FRAME_READ]),
+  ["update plan set name = name", HEADQUARTERS_WRITES],
+  ["update plan_condition set reason = reason", HEADQUARTERS_WRITES],
+  ...[
+    "plan_signature set signed_on = null",
+    "phase set name = name",
+    "measure set text = text",
+    "participation set note = note",
+    "requirement set note = note",
+    "accepted_gap set reason = reason",
+  ].map((change): [string, string] => [`update ${change}`, HEADQUARTERS_WRITES]),
+  ...["phase_source", "measure_party", "requirement_source"].map((table): [string, string] => [
+    `delete from ${table}`,
+    HEADQUARTERS_WRITES,
+  ]),
+  [
+    "insert into plan (id, name, summary, status, marking) values ('own', 'x', 'x', 'draft', 'x')",
+    HEADQUARTERS_ADDS,
+  ],
+  ["insert into plan_signature (plan_id, nation_code) select 'spare', 'NOR'", HEADQUARTERS_ADDS],
+  [
+    "insert into phase_source (plan_id, phase_id, source_code) select plan_id, phase_id, (select max(code) from source) from phase_source limit 0",
+    "0 0 0 0 0 - 0 0 0",
+  ],
+  [
+    "insert into accepted_gap (plan_id, requirement_id, shortfall, reason, actor) select plan_id, id, 1, 'x', 'x' from requirement where id = '$line'",
+    "- - + - - - 0 - -",
+  ],
+  [
+    "insert into plan_condition (plan_id, code, state, reason) values ('spare', 'AFTER_CEASEFIRE', 'met', 'x')",
+    HEADQUARTERS_ADDS,
+  ],
+  ["delete from plan where id = 'spare'", HEADQUARTERS_WRITES],
+  [`delete from plan where id = '${PLAN}'`, "0 0 0 0 0 - 0 0 0"],
+  ["delete from plan where id = 'asked'", "0 0 0 0 0 - 0 0 0"],
+  ["select 1 from plan_event", "+ + + + 0 - 0 + +"],
+  [
+    "insert into plan_event (plan_id, user_id, actor, action, changes) values ('spare', '$user', 'x', 'x', '{}')",
+    HEADQUARTERS_ADDS,
+  ],
+  [
+    "insert into plan_event (plan_id, user_id, actor, action, changes) values ('spare', '$other', 'x', 'x', '{}')",
+    "- - - - - - - - -",
+  ],
+  ["select 1 from ask where nation_code = 'GBR'", "+ 0 + 0 0 - 0 0 +"],
+  [
+    "insert into ask (plan_id, requirement_id, nation_code, capability_code, quantity, by_hours, text, reply_by, request_key, sender) values ('$plan', '$line', 'NOR', 'AIR-FTR', 1, 24, 'x', now(), gen_random_uuid(), 'x')",
+    HEADQUARTERS_ADDS,
+  ],
+  ["update ask set state = 'refused', reason = 'x' where id = '$ask'", "+ 0 + 0 0 - 0 0 +"],
+  ["update ask set state = 'withdrawn', reason = 'x' where id = '$ask'", "- 0 + 0 0 - 0 0 -"],
+  ["update ask set quantity = 99 where id = '$ask'", "- 0 + 0 0 - 0 0 -"],
+  ["update ask set nation_code = 'FRA' where id = '$ask'", "- 0 + 0 0 - 0 0 -"],
+  ["update ask set reason = 'y' where id = '$answered'", "0 0 + 0 0 - 0 0 0"],
+  ["select 1 from pledge_event where nation_code = 'GBR' and action = 'submit'", "+ 0 + 0 0 - 0 0 +"],
+  ["select 1 from pledge_event where nation_code = 'GBR' and action = 'created'", "+ 0 0 0 0 - 0 0 +"],
+  [
+    "insert into pledge_event (pledge_id, nation_code, user_id, actor, action, changes, is_disclosed) values ('$pledge', 'GBR', '$user', 'x', 'x', '{}', true)",
+    "+ - + - - - - - +",
+  ],
+  [
+    "insert into pledge_event (pledge_id, nation_code, user_id, actor, action, changes, is_disclosed) values ('$pledge', 'GBR', '$user', 'x', 'x', '{}', false)",
+    "+ - - - - - - - +",
+  ],
+  [
+    "insert into pledge_event (pledge_id, nation_code, user_id, actor, action, changes, is_disclosed) values ('$pledge', 'GBR', '$other', 'x', 'x', '{}', true)",
+    "- - - - - - - - -",
+  ],
+  ["select 1 from pledge_sector where revision_id in ('$submitted', '$draft')", "+ 0 + 0 + - 0 0 +"],
+  ["select 1 from pledge_sector where revision_id = '$draft'", "+ 0 0 0 0 - 0 0 +"],
+  [
+    "insert into pledge_sector (revision_id, sector_code, length_km) select '$draft', max(code), 1 from front_sector",
+    "+ - - - - - - - +",
+  ],
+  [
+    "insert into pledge_sector (revision_id, sector_code, length_km) select '$submitted', max(code), 1 from front_sector",
+    "- - - - - - - - -",
+  ],
+  ["delete from pledge_sector where revision_id = '$draft'", "+ 0 0 0 0 - 0 0 +"],
+  ["delete from pledge_sector where revision_id = '$submitted'", "0 0 0 0 0 - 0 0 0"],
+  ["select 1 from pledge_source where revision_id = '$submitted'", "+ 0 + 0 + - 0 0 +"],
+  ["select 1 from pledge_source where revision_id = '$draft'", "+ 0 0 0 0 - 0 0 +"],
+  [
+    "insert into pledge_source (revision_id, source_code) select '$draft', max(code) from source",
+    "+ - - - - - - - +",
+  ],
+  [
+    "insert into pledge_source (revision_id, source_code) select '$submitted', max(code) from source",
+    "- - - - - - - - -",
+  ],
+  ["delete from pledge_source where revision_id = '$draft'", "+ 0 0 0 0 - 0 0 +"],
+  ["delete from pledge_source where revision_id = '$submitted'", "0 0 0 0 0 - 0 0 0"],
+  ["select 1 from scenario where nation_code = 'GBR'", "+ 0 0 0 0 - 0 0 +"],
+  ["select 1 from scenario where nation_code is null", "0 0 + 0 0 - 0 0 0"],
+  ["update scenario set note = 'x' where nation_code = 'GBR'", "+ 0 0 0 0 - 0 0 +"],
+  ["update scenario set nation_code = null where nation_code = 'GBR'", "- 0 0 0 0 - 0 0 -"],
+  ["update scenario set nation_code = 'GBR' where nation_code is null", "0 0 - 0 0 - 0 0 0"],
+  ["delete from scenario", "+ 0 + 0 0 - 0 0 +"],
+  ["select 1 from coverage_snapshot", "0 0 0 0 + - 0 0 0"],
+  ["update coverage_snapshot set made_by = made_by", "0 0 0 0 + - 0 0 0"],
+  [
+    "insert into coverage_snapshot select 'spare', revision, day, made_by, checksum, columns, frame, made_at from coverage_snapshot",
+    "0 0 0 0 + - 0 0 0",
+  ],
+  [
+    "insert into coverage_snapshot values ('spare', 1, now(), 'x', 'x', 'x', '{}', now())",
+    "- - - - + - - - -",
+  ],
+  ["select 1 from unsaved_form where form_key = 'of-gbr'", "+ 0 0 0 0 - 0 + 0"],
+  [`update unsaved_form set "values" = '{}' where form_key = 'of-gbr'`, "+ 0 0 0 0 - 0 + 0"],
+  [`insert into unsaved_form (user_id, form_key, "values") values ('$user', 'x', '{}')`, "+ + + + - - - + +"],
+  [
+    `insert into unsaved_form (user_id, form_key, "values") values ('$other', 'x', '{}')`,
+    "- - - - - - - - -",
+  ],
+  [`update unsaved_form set user_id = '$other' where form_key = 'of-gbr'`, "- 0 0 0 0 - 0 - 0"],
+  ["select 1 from notice_read where notice_key = 'of-gbr'", "+ 0 0 0 0 - 0 + 0"],
+  ["insert into notice_read (user_id, notice_key) values ('$user', 'x')", "+ + + + - - - + +"],
+  ["insert into notice_read (user_id, notice_key) values ('$other', 'x')", "- - - - - - - - -"],
+  ["delete from notice_read where notice_key = 'of-gbr'", "+ 0 0 0 0 - 0 + 0"],
+  ["select email from app_user where email = 'contributor@gbr.demo'", "+ 0 0 0 0 + 0 + 0"],
+  ["select password_hash from app_user", AUTH_ALONE],
+  ["update app_user set name = name", AUTH_ALONE],
+  ["select 1 from session", AUTH_ALONE],
+  ["update session set revoked_at = now()", AUTH_ALONE],
+  [
+    "insert into session (id_hash, user_id, last_seen_at, expires_at) values ('x', '$other', now(), now())",
+    AUTH_ALONE,
+  ],
+  ["select 1 from sign_in_allowance", AUTH_ALONE],
+  ["update sign_in_allowance set tokens = 2", AUTH_ALONE],
+  ["delete from sign_in_allowance", AUTH_ALONE],
+  ["insert into sign_in_allowance (key, tokens, refilled_at) values ('x', 1, now())", AUTH_ALONE],
+  ["select 1 from account_event", AUTH_ALONE],
+  ["insert into account_event (actor, subject, action, changes) values ('x', 'x', 'x', '{}')", AUTH_ALONE],
+  ["insert into app_user (email, name, role) values ('x@x', 'x', 'planner')", AUTH_ALONE],
+  // Signing in takes a scope as well as a role: the role alone, in another scope, opens nothing.
+  ["as muster_auth: select 1 from session", "0 0 0 0 0 + 0 0 0"],
+  ["as muster_auth: select 1 from app_user", "0 0 0 0 0 + 0 0 0"],
+  ["as muster_auth: select 1 from sign_in_allowance", "0 0 0 0 0 + 0 0 0"],
+  ["as muster_auth: select 1 from account_event", "0 0 0 0 0 + 0 0 0"],
+  [
+    "as muster_auth: insert into account_event (actor, subject, action, changes) values ('x', 'x', 'x', '{}')",
+    "- - - - - + - - -",
+  ],
+  [
+    "as muster_auth: insert into sign_in_allowance (key, tokens, refilled_at) values ('x', 1, now())",
+    "- - - - - + - - -",
+  ],
+  [
+    "as muster_auth: insert into session (id_hash, user_id, last_seen_at, expires_at) values ('x', '$other', now(), now())",
+    "- - - - - + - - -",
+  ],
+  [
+    "as muster_auth: insert into app_user (email, name, role) values ('x@x', 'x', 'planner')",
+    "- - - - - + - - -",
+  ],
+];
+
+export interface Matrix {
+  /** Statements times who runs them. */
+  tried: number;
+  faults: string[];
+}
+
+export interface Arranged {
+  base: TestDatabase;
+  names: Record<string, string>;
+  contexts: Record<Who, AccessContext>;
+}
+
+/** Rows of every kind, so that each outcome tells something. */
+export async function arrange(base: TestDatabase): Promise<Arranged> {
+  const { admin } = base;
+  const cast = await openCast(base);
+  await admin`delete from pledge`;
+  const sectors = [{ sectorCode: "FL-SUMY", lengthKm: 10 }];
+  const submitted = await makePledge(cast, { stage: "submitted", sectors });
+  const draft = await makePledge(cast, { stage: "draft", sectors });
+  await makeRevision(cast, await makePledge(cast, { stage: "accepted" }), { stage: "draft" });
+  await makePledge(cast, { nation: "FRA", stage: "draft" });
+  for (const { pledgeId } of [submitted, draft])
+    await admin`insert into pledge_source (revision_id, source_code)
+      select id, (select min(code) from source) from pledge_revision where pledge_id = ${pledgeId}`;
+  const { pledge, scenarios } = { pledge: cast.as("contributor@gbr.demo").pledge, scenarios: cast };
+  await pledge.keepUnsaved({ formKey: "of-gbr", values: {} });
+  for (const keeper of ["contributor@gbr.demo", "planner@hq.demo"] as const)
+    await scenarios.as(keeper).analysis.saveScenario({ planId: PLAN, name: randomUUID(), scenario: {} });
+  const gbr = cast.actor("contributor@gbr.demo").userId;
+  await admin`insert into notice_read (user_id, notice_key) values (${gbr}, 'of-gbr')`;
+  await admin`insert into session (id_hash, user_id, last_seen_at, expires_at) values ('one', ${gbr}, now(), now())`;
+  await admin`insert into sign_in_allowance (key, tokens, refilled_at) values ('one', 1, now())`;
+  await admin`insert into account_event (actor, subject, action, changes) values ('x', 'x', 'x', '{}')`;
+  await admin`delete from coverage_snapshot`;
+  await admin`insert into coverage_snapshot values (${PLAN}, 1, now(), 'x', 'x', 'x', '{}', now())`;
+  for (const id of ["spare", "asked"])
+    await admin`insert into plan (id, name, summary, status, marking) values (${id}, 'x', 'x', 'draft', 'x')`;
+  const lines = await admin`select id from requirement where plan_id = ${PLAN} order by id limit 3`;
+  const [line, gap, asked] = lines.map(({ id }) => String(id));
+  await admin`insert into accepted_gap (plan_id, requirement_id, shortfall, reason, actor)
+    values (${PLAN}, ${gap ?? ""}, 1, 'x', 'x')`;
+  const askOf = async (plan: string, state: string) =>
+    (
+      await admin`
+        insert into ask (plan_id, requirement_id, nation_code, capability_code, quantity, by_hours, text, reply_by,
+          request_key, sender, state, reason)
+        values (${plan}, ${asked ?? ""}, 'GBR', 'AIR-FTR', 1, 24, 'x', now(), gen_random_uuid(), 'x', ${state}, 'x')
+        returning id`
+    )[0]?.id;
+  const revisionOf = async (pledgeId: string) =>
+    (await admin`select id from pledge_revision where pledge_id = ${pledgeId}`)[0]?.id;
+  const fra = cast.actor("contributor@fra.demo").userId;
+  const headquarters = cast.actor("planner@hq.demo").userId;
+  const observer = cast.actor("observer@hq.demo").userId;
+  await askOf("asked", "open");
+  return {
+    base,
+    names: {
+      plan: PLAN,
+      line: line ?? "",
+      ask: await askOf(PLAN, "open"),
+      answered: await askOf(PLAN, "refused"),
+      pledge: submitted.pledgeId,
+      submitted: await revisionOf(submitted.pledgeId),
+      draft: await revisionOf(draft.pledgeId),
+      other: cast.actor("approver@pol.demo").userId,
+    },
+    contexts: {
+      GBR: { scope: "nation", nation: "GBR", userId: gbr },
+      FRA: { scope: "nation", nation: "FRA", userId: fra },
+      headquarters: { scope: "headquarters", userId: headquarters },
+      observer: { scope: "observer", userId: observer },
+      coverage: { scope: "coverage" },
+      auth: { scope: "auth" },
+      // As a connection stands on which nothing was set.
+      nobody: { scope: "" as "observer" },
+      confused: { scope: "observer", nation: "GBR", userId: gbr },
+      posing: { scope: "nation", nation: "GBR", userId: fra },
+    },
+  };
+}
+
+/** Tries every statement as everybody; ends at the first fault where one is enough. */
+export async function tryMatrix(arranged: Arranged, { isFirstEnough = false } = {}): Promise<Matrix> {
+  const matrix: Matrix = { tried: 0, faults: [] };
+  for (const [statement, outcomes] of TABLE) {
+    const expected = outcomes.split(" ");
+    for (const [index, who] of WHO.entries()) {
+      const outcome = await attempt(arranged, who, statement);
+      matrix.tried += 1;
+      if (outcome !== expected[index])
+        matrix.faults.push(`${who}: ${statement} gave ${outcome}, not ${expected[index]}`);
+    }
+    if (isFirstEnough && matrix.faults.length > 0) break;
+  }
+  return matrix;
+}
+
+const REFUSED = new Set(["42501"]);
+
+async function attempt({ base, names, contexts }: Arranged, who: Who, statement: string): Promise<string> {
+  const context = contexts[who];
+  const all = { ...names, user: context.userId ?? names.other ?? "" };
+  const [, role, query = ""] = /^(?:as (\w+): )?(.*)$/s.exec(statement) ?? [];
+  const filled = query.replaceAll(/\$(\w+)/g, (_, name: string) => all[name as keyof typeof all] ?? "");
+  try {
+    const touched = await base.database.transaction(
+      context,
+      async (tx) => {
+        if (role) await tx.execute(sql.raw(`set local role ${role}`));
+        return (await tx.execute(sql.raw(filled))).count;
+      },
+      { isTrial: true },
+    );
+    return touched > 0 ? "+" : "0";
+  } catch (error) {
+    const code = postgresCode(error) ?? "";
+    if (REFUSED.has(code)) return "-";
+    if (code === "") throw error;
+    return code;
+  }
+}
