@@ -23,7 +23,7 @@ export interface Database {
    * Runs `work` in one transaction of its own connection, as the context says. Commits when it resolves,
    * rolls back when it throws. `work` may run again after a deadlock, so it does nothing but queries.
    * Rejects with `ConnectionLost` when the connection ends underneath; nothing was committed then, unless
-   * the message says that the outcome is unknown.
+   * it says that the outcome is unknown.
    */
   transaction<T>(
     context: AccessContext,
@@ -37,7 +37,22 @@ export interface Database {
 
 export class ConnectionLost extends Error {
   override readonly name = "ConnectionLost";
+
+  constructor(
+    readonly isOutcomeUnknown: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(isOutcomeUnknown ? `${LOST} The outcome is unknown.` : LOST, options);
+  }
 }
+
+/** Every connection was in use for as long as somebody waits for one. */
+export class PoolBusy extends Error {
+  override readonly name = "PoolBusy";
+}
+
+/** How often this process had to run a transaction again, and lost one; since it started. */
+export const transactionCounts = { reruns: 0, lost: 0, outcomeUnknown: 0 };
 
 /** One connection that serves one transaction at a time, and is thrown away once it was lost. */
 interface Lane {
@@ -62,6 +77,8 @@ const CHECKOUT_TIMEOUT_MS = 10_000;
 const START_ATTEMPTS = 5;
 const RERUN_ATTEMPTS = 4;
 const RERUN_CODES = new Set(["40001", "40P01"]);
+/** A database that is changing over to another (read only yet), and one that takes no more connections. */
+const PASSING_CODES = new Set(["25006", "53300"]);
 
 /**
  * A pool that never shares a connection between two transactions. postgres.js 3.4 reconnects a lost
@@ -82,7 +99,7 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
     });
     const lose = () => {
       lane.isLost = true;
-      reportLoss(new ConnectionLost(LOST));
+      reportLoss(new ConnectionLost(false));
     };
     // Most lanes are lost while nobody races against them.
     whenLost.catch(() => {});
@@ -128,7 +145,7 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
       const ticket = { resolve, reject, timer: setTimeout(giveUp, CHECKOUT_TIMEOUT_MS) };
       function giveUp() {
         waiting.splice(waiting.indexOf(ticket), 1);
-        reject(new Error("Every connection to the database is busy."));
+        reject(new PoolBusy("Every connection to the database is busy."));
       }
       waiting.push(ticket);
     });
@@ -168,7 +185,8 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
         lane.lose();
         checkIn(lane);
         // Nothing has run yet, so a database that is just starting again is simply asked once more.
-        if (attempt === START_ATTEMPTS || !isConnectionFault(error)) throw error;
+        if (attempt === START_ATTEMPTS || !isConnectionFault(error))
+          throw new ConnectionLost(false, { cause: error });
         await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 50));
       }
     }
@@ -181,12 +199,14 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
   ): Promise<T> {
     const lane = await begin(context, options);
     const fence = { isOpen: true };
+    let isCommitting = false;
     const deadline = setTimeout(lane.lose, TRANSACTION_DEADLINE_MS);
     try {
       const result = await orLost(lane, work(drizzle(fencedClient(lane, fence))));
       fence.isOpen = false;
       const ending = options.isTrial ? "ROLLBACK" : "COMMIT";
-      const { command } = await orLost(lane, lane.sql.unsafe(ending), "The outcome is unknown.");
+      isCommitting = ending === "COMMIT";
+      const { command } = await orLost(lane, lane.sql.unsafe(ending));
       if (command !== ending) throw new Error(`The transaction ended in ${command}.`);
       return result;
     } catch (error) {
@@ -194,7 +214,9 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
       // A statement sent on a dying connection is never answered: what the database ended is thrown away.
       if (isConnectionFault(error)) {
         lane.lose();
-        throw error instanceof ConnectionLost ? error : new ConnectionLost(LOST, { cause: error });
+        transactionCounts.lost += 1;
+        if (isCommitting) transactionCounts.outcomeUnknown += 1;
+        throw new ConnectionLost(isCommitting, { cause: error });
       }
       await orLost(lane, lane.sql.unsafe("rollback")).catch(lane.lose);
       throw error;
@@ -211,6 +233,7 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
           return await runOnce(context, work, options);
         } catch (error) {
           if (attempt === RERUN_ATTEMPTS || !RERUN_CODES.has(postgresCode(error) ?? "")) throw error;
+          transactionCounts.reruns += 1;
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
         }
       }
@@ -241,14 +264,12 @@ const SET_CONTEXT =
 const SET_AUTH_CONTEXT = `${SET_CONTEXT}, set_config('role', 'muster_auth', true)`;
 
 /** Waits for `promise`, but no longer than the connection lives. */
-async function orLost<T>(lane: Lane, promise: PromiseLike<T>, note?: string): Promise<T> {
+async function orLost<T>(lane: Lane, promise: PromiseLike<T>): Promise<T> {
   try {
     return await Promise.race([promise, lane.whenLost]);
   } catch (error) {
     if (!lane.isLost) throw error;
-    throw new ConnectionLost([LOST, note].filter(Boolean).join(" "), {
-      cause: error,
-    });
+    throw new ConnectionLost(false, { cause: error });
   }
 }
 
@@ -260,7 +281,7 @@ function fencedClient(lane: Lane, fence: { isOpen: boolean }): postgres.Sql {
   const client = Object.assign(forbidden("A tagged query"), {
     options: lane.sql.options,
     unsafe(...query: Parameters<postgres.Sql["unsafe"]>) {
-      if (lane.isLost) throw new ConnectionLost(LOST);
+      if (lane.isLost) throw new ConnectionLost(false);
       if (!fence.isOpen) throw new Error("The transaction is over.");
       return lane.sql.unsafe(...query);
     },
@@ -290,10 +311,30 @@ export function brokenConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
+/** What passes by itself: the same may be sent again, with the same key where it writes. */
+export function isPassing(error: unknown): boolean {
+  const code = postgresCode(error) ?? "";
+  return isConnectionFault(error) || isA(PoolBusy, error) || RERUN_CODES.has(code) || PASSING_CODES.has(code);
+}
+
+/** Whether what was to be written may have been written all the same. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  isA(ConnectionLost, error, (lost) => lost.isOutcomeUnknown);
+
+function isA<E extends Error>(
+  kind: new (...given: never[]) => E,
+  error: unknown,
+  is: (found: E) => boolean = () => true,
+): boolean {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if (current instanceof kind && is(current)) return true;
+  return false;
+}
+
 function isConnectionFault(error: unknown): boolean {
   const code = postgresCode(error) ?? "";
   return (
-    error instanceof ConnectionLost ||
+    isA(ConnectionLost, error) ||
     code.startsWith("CONNECT") ||
     code.startsWith("ECONN") ||
     code.startsWith("08") ||

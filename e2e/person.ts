@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type BrowserContext, expect, type Page } from "@playwright/test";
 
 export const PASSWORD = "muster-demo";
@@ -53,7 +54,10 @@ export class Person {
 
   /** A procedure called directly, for arranging what a test is not about. */
   async call(procedure: string, input: unknown): Promise<unknown> {
-    const answer = await this.#context.request.post(`/api/trpc/${procedure}`, { data: { json: input } });
+    const answer = await this.#context.request.post(`/api/trpc/${procedure}`, {
+      data: { json: input },
+      headers: { "idempotency-key": randomUUID() },
+    });
     expect(answer.status(), `${procedure}: ${await answer.text()}`).toBe(200);
     return (await answer.json()).result.data.json;
   }

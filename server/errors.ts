@@ -7,6 +7,7 @@ export const DOMAIN_ERROR_CODES = [
   "NOT_FOUND",
   "INVALID",
   "CONFLICT",
+  "UNPROCESSABLE",
   "TOO_MANY",
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

@@ -4,6 +4,7 @@ import {
   check,
   doublePrecision,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -32,6 +33,8 @@ export const appUser = pgTable(
     mustChangePassword: boolean("must_change_password").notNull().default(false),
     disabledAt: moment("disabled_at"),
     createdAt: createdAt(),
+    /** Raised by the database with every change of the account. */
+    version: integer("version").notNull().default(1),
   },
   (table) => [
     uniqueIndex("app_user_email_key").on(table.email),

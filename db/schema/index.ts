@@ -2,6 +2,7 @@ export * from "./account";
 export * from "./ask";
 export * from "./catalogue";
 export * from "./enums";
+export * from "./idempotency";
 export * from "./plan";
 export * from "./pledge";
 export * from "./scenario";

@@ -21,10 +21,10 @@ export async function inviteAccount(
   manager: Manager,
   { name, email, role }: z.infer<typeof InviteAccount>,
 ): Promise<HandedOver> {
-  const { actor, database } = manager;
+  const { actor } = manager;
   refuseForeignRole(manager, role);
   const password = temporaryPassword();
-  return database.transaction(AUTH, async (tx) => {
+  return once(manager, async (tx) => {
     const known = await lockRemit(tx, manager);
     const nation = actor.nation ?? HEADQUARTERS;
     const made = await users
@@ -54,14 +54,12 @@ export const enableAccount = (manager: Manager, ref: Ref): Promise<void> =>
   act(manager, ref, "enable", (tx, { email }) => users.enableUser(tx, email));
 
 /** Hands over a new temporary password, and ends every session that the old one opened. */
-export async function resetAccount(manager: Manager, ref: Ref): Promise<HandedOver> {
+export function resetAccount(manager: Manager, ref: Ref): Promise<HandedOver> {
   const password = temporaryPassword();
-  let email = "";
-  await act(manager, ref, "reset_password", (tx, account) => {
-    email = account.email;
-    return users.resetPassword(tx, { email, password, mustChangePassword: true });
+  return act(manager, ref, "reset_password", async (tx, { id, email }) => {
+    await users.resetPassword(tx, { email, password, mustChangePassword: true });
+    return { accountId: id, email, password };
   });
-  return { accountId: ref.accountId, email, password };
 }
 
 export function changeRole(manager: Manager, { role, accountId }: z.infer<typeof ChangeRole>): Promise<void> {
@@ -78,23 +76,29 @@ export function changeRole(manager: Manager, { role, accountId }: z.infer<typeof
 
 type Changes = Record<string, { from: unknown; to: unknown }>;
 
-async function act(
+function act<T>(
   manager: Manager,
   { accountId }: Ref,
   action: AccountAction,
-  change: (tx: Transaction, account: Account) => Promise<void>,
+  change: (tx: Transaction, account: Account) => Promise<T>,
   changesOf: (account: Account) => Changes = () => ({}),
-): Promise<void> {
-  await manager.database.transaction(AUTH, async (tx) => {
+): Promise<T> {
+  return once(manager, async (tx) => {
     const all = await lockRemit(tx, manager);
     const account = all.find(({ id }) => id === accountId);
     if (!account) throw notFound("account");
     const why = whyNot(action, situationOf(account, all, manager));
     if (why) throw new DomainError("CONFLICT", wording(why));
-    await change(tx, account);
+    const reply = await change(tx, account);
     await recordAccountEvent(tx, manager.actor, action, account, changesOf(account));
+    return reply;
   });
 }
+
+const once = <T>(manager: Manager, write: (tx: Transaction) => Promise<T>): Promise<T> =>
+  manager.database.transaction({ ...AUTH, userId: manager.actor.userId }, (tx) =>
+    manager.once(tx, () => write(tx)),
+  );
 
 function refuseForeignRole({ actor }: Manager, role: z.infer<typeof InviteAccount>["role"]): void {
   if (rolesToGive(actor).includes(role)) return;

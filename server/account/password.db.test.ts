@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { Browser } from "@/server/auth/test/browser";
 import { DEMO_PASSWORD, openSite } from "@/server/auth/test/site";
@@ -21,7 +22,7 @@ async function call(browser: Browser, procedure: string, input?: unknown): Promi
   const response = await handleTrpc(
     browser.request(`/api/trpc/${procedure}`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
       body: JSON.stringify(input === undefined ? {} : { json: input }),
     }),
   );

@@ -2,13 +2,13 @@ import "server-only";
 import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { appUser } from "@/db/schema/account";
-import type { ApartCtx } from "@/server/authz/context";
+import type { WritingCtx } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import type { AccountSituation } from "./lifecycle";
 
-export type Manager = ApartCtx<"account.manage"> & { isDemo: boolean };
+export type Manager = WritingCtx<"account.manage"> & { isDemo: boolean };
 export type Account = typeof appUser.$inferSelect;
 
 /** Approvers look after the accounts of their nation, planners after those of headquarters. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ApartCtx } from "@/server/authz/context";
+import { type ApartCtx, onceAsActor, type WritingCtx } from "@/server/authz/context";
 import { type Seen, seenBy } from "@/server/coverage/visibility";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
@@ -11,11 +11,12 @@ import { jobs } from "./threads";
 import type { AnalysisResult, JobView } from "./views";
 
 type Reader = ApartCtx<"coverage.read">;
+type Starter = WritingCtx<"coverage.read">;
 
 /** The answer is what the reader may see at this moment, of the plan as it stands now. */
-export async function startAnalysis(ctx: Reader, input: StartAnalysis): Promise<{ jobId: string }> {
+export async function startAnalysis(ctx: Starter, input: StartAnalysis): Promise<{ jobId: string }> {
   const seen = await seenBy(ctx, input.planId);
-  return { jobId: start(ctx.actor.userId, seen, input).id };
+  return onceAsActor(ctx, async () => ({ jobId: start(ctx.actor.userId, seen, input).id }));
 }
 
 function start(owner: string, seen: Seen, input: StartAnalysis): Job<AnalysisResult> {
@@ -43,8 +44,8 @@ function start(owner: string, seen: Seen, input: StartAnalysis): Job<AnalysisRes
 export const getJob = (ctx: Reader, jobId: string): JobView =>
   jobView(ctx, jobs().find(ctx.actor.userId, jobId));
 
-export const cancelJob = (ctx: Reader, jobId: string): JobView =>
-  jobView(ctx, jobs().cancel(ctx.actor.userId, jobId));
+export const cancelJob = (ctx: Starter, jobId: string): Promise<JobView> =>
+  onceAsActor(ctx, async () => jobView(ctx, jobs().cancel(ctx.actor.userId, jobId)));
 
 const jobView = (
   { locale }: Reader,

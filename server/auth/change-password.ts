@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { appUser } from "@/db/schema/account";
+import type { Once } from "@/server/authz/context";
 import type { Actor } from "@/server/authz/policy";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
@@ -15,6 +16,7 @@ interface Changing {
   actor: Actor;
   /** The session that asks, which goes on; every other one ends. */
   sessionId?: string | null;
+  once: Once;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Changing {
  * somebody else got hold of does not lend itself to guessing.
  */
 export async function changePassword(
-  { database, actor, sessionId }: Changing,
+  { database, actor, sessionId, once }: Changing,
   { current, next }: { current: string; next: string },
 ): Promise<void> {
   const weakness = current === next ? wording("password.same") : passwordProblem(next, actor.email);
@@ -32,7 +34,7 @@ export async function changePassword(
   if (!(await verifyPassword(passwordHash, current, { isUrgent: true })))
     throw refusal("current", wording("password.wrong"));
   const newHash = await hashPassword(next);
-  await database.transaction(AUTH, async (tx) => {
+  const change = async (tx: Transaction): Promise<void> => {
     const [user] = await tx
       .update(appUser)
       .set({ passwordHash: newHash, mustChangePassword: false })
@@ -44,7 +46,8 @@ export async function changePassword(
     await endAllSessions(tx, user.id, sessionId ?? null);
     await giveTokenBack(tx, bucket);
     await recordAccountEvent(tx, actor, "change_password", user);
-  });
+  };
+  await database.transaction({ ...AUTH, userId: actor.userId }, (tx) => once(tx, () => change(tx)));
 }
 
 /** `temporary`: somebody else has chosen it. The others can be changed elsewhere or not at all. */

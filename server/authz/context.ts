@@ -20,6 +20,17 @@ export interface ApartCtx<P extends Permission> {
   locale: Locale;
 }
 
+/**
+ * Runs the write whose result is what the procedure answers, in its transaction: a request that was sent before
+ * is answered as it was then and writes nothing.
+ */
+export type Once = <T>(tx: Transaction, write: () => Promise<T>) => Promise<T>;
+
+/** Work apart that writes, in one of its transactions. */
+export interface WritingCtx<P extends Permission> extends ApartCtx<P> {
+  once: Once;
+}
+
 /** What row security is told about an actor. */
 export function contextOf(actor: Actor): AccessContext {
   if (actor.kind === "nation") return { scope: "nation", nation: actor.nation, userId: actor.userId };
@@ -34,6 +45,12 @@ export const asActor = <P extends Permission, T>(
   ctx.database.transaction(contextOf(ctx.actor), (tx) =>
     work({ actor: ctx.actor, tx, now: ctx.now, locale: ctx.locale }),
   );
+
+/** Writes as the actor, in a transaction of its own, what the procedure answers. */
+export const onceAsActor = <P extends Permission, T>(
+  ctx: WritingCtx<P>,
+  write: (inner: Ctx<P>) => Promise<T>,
+): Promise<T> => asActor(ctx, (inner) => ctx.once(inner.tx, () => write(inner)));
 
 /** The calendar day of a moment in Zulu time, YYYY-MM-DD. */
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -19,6 +19,7 @@ const STATUS: Record<DomainErrorCode, number> = {
   NOT_FOUND: 404,
   INVALID: 400,
   CONFLICT: 409,
+  UNPROCESSABLE: 422,
   TOO_MANY: 429,
 };
 

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import * as db from "@/db/schema";
-import { type ApartCtx, asActor, type Ctx } from "@/server/authz/context";
+import { asActor, type Ctx, onceAsActor, type WritingCtx } from "@/server/authz/context";
 import type { LineView } from "@/server/coverage/views";
 import { DomainError, type FieldProblem } from "@/server/errors";
 import { wording } from "@/server/language/wording";
@@ -19,11 +19,11 @@ type Sent = { askId: string; version: number };
  * Sends an ask once, however often the same form is sent: the second of two sendings, at the same moment or
  * later, is answered with the first one's ask.
  */
-export async function sendAsk(ctx: ApartCtx<"ask.send">, input: Input): Promise<Sent> {
+export async function sendAsk(ctx: WritingCtx<"ask.send">, input: Input): Promise<Sent> {
   const before = await asActor(ctx, (inner) => findSent(inner, input));
-  if (before) return before;
+  if (before) return onceAsActor(ctx, async () => before);
   const { seen, line } = await findGap(ctx, input.planId, input.requirementId);
-  return asActor(ctx, async (inner) => {
+  return onceAsActor(ctx, async (inner) => {
     const mayAct: MayAct = await mayActIn(inner, input.planId);
     const nations = nationsThatCouldAct(seen, ctx.actor, mayAct)(line).map(({ nation }) => nation);
     refuseUnfit(ctx.now, input, line, nations);

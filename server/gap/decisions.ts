@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import * as db from "@/db/schema";
-import { type ApartCtx, asActor, type Ctx } from "@/server/authz/context";
+import { type Ctx, onceAsActor, type WritingCtx } from "@/server/authz/context";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import type { PlanAction } from "@/server/plan/views";
@@ -13,7 +13,7 @@ type Acceptance = typeof db.acceptedGap.$inferSelect;
 
 /** Lives with a gap, up to as many units as are missing now at most. */
 export async function acceptGap(
-  ctx: ApartCtx<"gap.decide">,
+  ctx: WritingCtx<"gap.decide">,
   input: z.infer<typeof AcceptGap>,
 ): Promise<{ version: number }> {
   const { planId, requirementId, shortfall, reason } = input;
@@ -22,7 +22,7 @@ export async function acceptGap(
     throw new DomainError("CONFLICT", wording("gap.lessMissing", { shortfall: line.shortfall }), {
       details: { shortfall: line.shortfall },
     });
-  return asActor(ctx, async (inner) => {
+  return onceAsActor(ctx, async (inner) => {
     const before = await lockAcceptance(inner, planId, requirementId);
     if ((before?.version ?? null) !== (input.version ?? null)) throw changedMeanwhile(before);
     const version = (before?.version ?? 0) + 1;

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import type { Actor } from "@/server/authz/policy";
+import type { Writing } from "@/server/trpc/once";
 import { createCaller } from "@/server/trpc/root";
 import type { TestDatabase } from "./template-cluster";
 
@@ -9,8 +10,8 @@ export type Email = `${string}@${string}.demo`;
 /** The demo accounts of a test database, and the real router as each of them calls it. */
 export interface Cast {
   actor(email: Email): Actor;
-  /** `now` stands still where it is given. */
-  as(email: Email | null, now?: Date): Caller;
+  /** `now` stands still where it is given; with `writing` each write is told from others as over HTTP. */
+  as(email: Email | null, now?: Date, writing?: Writing): Caller;
 }
 
 export async function openCast({ database, admin }: TestDatabase): Promise<Cast> {
@@ -22,8 +23,8 @@ export async function openCast({ database, admin }: TestDatabase): Promise<Cast>
   };
   return {
     actor,
-    as: (email, now = new Date()) =>
-      createCaller({ database, actor: email && actor(email), locale: "en", isDemo: true, now }),
+    as: (email, now = new Date(), writing) =>
+      createCaller({ database, actor: email && actor(email), locale: "en", isDemo: true, now, writing }),
   };
 }
 

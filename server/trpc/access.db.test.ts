@@ -8,6 +8,7 @@ import { type Email, openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN, pledgeFields, type Stage } from "@/server/test/factories";
 import { changePlan, planEdit } from "@/server/test/plan-edits";
+import type { Writing } from "./once";
 import { appRouter } from "./root";
 
 const testDatabase = await createTestDatabase();
@@ -344,16 +345,21 @@ const INPUTS: Record<string, () => Promise<unknown>> = {
 
 type Call = (input: unknown) => Promise<unknown>;
 
-async function ask(reader: Email | null, name: string, input: unknown) {
+async function ask(reader: Email | null, name: string, input: unknown, writing?: Writing) {
   const [router = "", procedure = ""] = name.split(".");
   // Safe because the names come from the router itself.
-  const caller = cast.as(reader) as unknown as Record<string, Record<string, Call>>;
+  const caller = cast.as(reader, undefined, writing) as unknown as Record<string, Record<string, Call>>;
   try {
     const answer = await caller[router]?.[procedure]?.(input);
-    return { code: "ok", message: "", fields: fieldsIn(answer) };
+    return { code: "ok", message: "", fields: fieldsIn(answer), answer };
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
-    return { code: String(getHTTPStatusCodeFromError(error)), message: error.message, fields: "" };
+    return {
+      code: String(getHTTPStatusCodeFromError(error)),
+      message: error.message,
+      fields: "",
+      answer: null,
+    };
   }
 }
 
@@ -373,6 +379,38 @@ test("every procedure has a row and a question, and no row is left over", () => 
   expect(rows.map((row) => row.name).sort()).toEqual(procedures);
   expect(Object.keys(INPUTS).sort()).toEqual(procedures);
   for (const row of rows) expect([row.name, row.codes.length]).toEqual([row.name, READERS.length]);
+});
+
+type Procedures = Record<string, { _def: { type: string } }>;
+const MUTATIONS = rows.filter(
+  ({ name }) => (appRouter._def.procedures as unknown as Procedures)[name]?._def.type === "mutation",
+);
+const allowedTo = ({ codes }: Row): Email => READERS[codes.indexOf("ok")] ?? "planner@hq.demo";
+
+/** Everything that stands, but for what only signing in writes. */
+async function everything(): Promise<string> {
+  const [row] = await testDatabase.admin<{ digest: string }[]>`
+    select md5(string_agg(query_to_xml(format('select * from %I order by 1::text', tablename), true, true, '')::text, ''))
+      as digest
+    from pg_tables where schemaname = 'public'
+      and tablename not in ('session', 'sign_in_allowance', 'coverage_snapshot')`;
+  return row?.digest ?? "";
+}
+
+describe.each(MUTATIONS.filter(({ codes }) => codes.includes("ok")))("$name", (row) => {
+  test("asks for a key, and with one is done once however often it is sent", async () => {
+    const input = await INPUTS[row.name]?.();
+    const [key, secret] = [randomUUID(), "a secret of the tests, long enough for them"];
+    const sent = (changes: object = {}) =>
+      ask(allowedTo(row), row.name, input, { key, body: "as it was", secret, ...changes });
+    expect(await sent({ key: null })).toMatchObject({ code: "400" });
+    const first = await sent();
+    const before = await everything();
+    expect(first.code).toBe("ok");
+    expect(await sent()).toEqual(first);
+    expect(await sent({ body: "otherwise" })).toMatchObject({ code: "422" });
+    expect(await everything()).toBe(before);
+  });
 });
 
 describe.each(rows)("$name", ({ name, codes, fields }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
@@ -20,12 +21,17 @@ const approver = await signedIn("approver@gbr.demo");
 const planner = await signedIn("planner@hq.demo");
 
 const JSON_TYPE = { "content-type": "application/json" };
+/** What every write is sent with; each time another act. */
+const anew = () => ({ "idempotency-key": randomUUID() });
 const post = (
   procedure: string,
   body: BodyInit | null,
   headers: Record<string, string> = JSON_TYPE,
   browser = contributor,
-) => handleTrpc(browser.request(`/api/trpc/${procedure}`, { method: "POST", body, headers }));
+) =>
+  handleTrpc(
+    browser.request(`/api/trpc/${procedure}`, { method: "POST", body, headers: { ...anew(), ...headers } }),
+  );
 
 interface Refusal {
   message: string;
@@ -375,7 +381,7 @@ describe("a fault of our own", () => {
     await server.unsafe(`alter database ${row?.name} with allow_connections true`);
     await server.end();
     expect(await refused(response)).toMatchObject({
-      status: 500,
+      status: 503,
       message: expect.stringMatching(
         /^Something failed on the server\. Try again; if it stays, report [\w-]{36}\.$/,
       ),

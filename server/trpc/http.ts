@@ -1,11 +1,14 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { isPassing } from "@/db/client";
 import { actorFromRequest, sessionIdFromRequest } from "@/server/auth";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
+import { DomainError } from "@/server/errors";
 import { localeOf } from "@/server/language/locale-of";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
+import { forgetOldReplies, IN_FLIGHT, writingOf } from "./once";
 import { appRouter } from "./root";
 
 const ENDPOINT = "/api/trpc";
@@ -31,24 +34,34 @@ export async function handleTrpc(request: Request): Promise<Response> {
   if (body === undefined) return refuse(400, wording("request.brokeOff"));
   if (body === null) return refuse(413, wording("request.tooLarge"));
   if (namesPrototype(body)) return refuse(400, wording("request.unknownField", { field: "__proto__" }));
+  const now = new Date();
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: new Request(request.url, { method: "POST", headers: request.headers, body }),
     router: appRouter,
-    createContext: async () => ({
-      database: database(),
-      actor: await actorFromRequest(request),
-      isDemo: env().isDemo,
-      now: new Date(),
-      locale,
-      sessionId: await sessionIdFromRequest(request),
-    }),
+    createContext: async () => {
+      await forgetOldReplies(database(), now);
+      return {
+        database: database(),
+        actor: await actorFromRequest(request),
+        isDemo: env().isDemo,
+        now,
+        locale,
+        sessionId: await sessionIdFromRequest(request),
+        writing: writingOf(request.headers, body, env().secret),
+      };
+    },
+    responseMeta: ({ errors }) => (errors.some(endsByItself) ? { headers: { "retry-after": "1" } } : {}),
     allowMethodOverride: true,
     maxBatchSize: MOST_CALLS,
   });
   response.headers.set("cache-control", "private, no-store");
   return response;
 }
+
+/** Another write with the same key is under way, or the database is away for a moment. */
+const endsByItself = ({ cause }: { cause?: unknown }): boolean =>
+  isPassing(cause) || (cause instanceof DomainError && cause.details.reason === IN_FLIGHT);
 
 /** The body as it is, or null when it is too large. A body that is no JSON is refused by the router. */
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError, type z } from "zod";
-import { type Database, postgresCode, type Transaction } from "@/db/client";
-import { contextOf } from "@/server/authz/context";
+import { type Database, isOutcomeUnknown, isPassing, postgresCode, type Transaction } from "@/db/client";
+import { contextOf, type Once } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import type { Actor, Permission } from "@/server/authz/policy";
 import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
@@ -12,6 +12,7 @@ import { describeFault } from "@/server/fault";
 import { DEFAULT_LOCALE, type Locale } from "@/server/language/locale";
 import { problemIn, refusalIn } from "@/server/language/say";
 import { type ProblemKey, quoted, wording } from "@/server/language/wording";
+import { type Act, actOf, unkeyed, type Writing } from "./once";
 
 export interface RequestContext {
   database: Database;
@@ -23,6 +24,8 @@ export interface RequestContext {
   locale: Locale;
   /** The session that asks, as far as a request asks for it. */
   sessionId?: string | null;
+  /** How a request over HTTP tells its writes from others; absent where the server calls itself. */
+  writing?: Writing;
 }
 
 const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
@@ -31,6 +34,7 @@ const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
   NOT_FOUND: "NOT_FOUND",
   INVALID: "BAD_REQUEST",
   CONFLICT: "CONFLICT",
+  UNPROCESSABLE: "UNPROCESSABLE_CONTENT",
   TOO_MANY: "TOO_MANY_REQUESTS",
 };
 
@@ -65,10 +69,11 @@ const t = initTRPC.context<RequestContext>().create({
       console.error(
         JSON.stringify({ level: "error", requestId, path, fault: describeFault(cause ?? error) }),
       );
+      const passing = passingIn(cause);
       return {
         ...shape,
-        message: say(wording("request.fault", { requestId })),
-        data: { ...data, path, fields: [], details: {}, requestId },
+        message: say(wording(passing?.message ?? "request.fault", { requestId })),
+        data: { ...data, ...passing?.data, path, fields: [], details: passing?.details ?? {}, requestId },
       };
     }
     return {
@@ -78,6 +83,21 @@ const t = initTRPC.context<RequestContext>().create({
     };
   },
 });
+
+/** In `details.reason`: the same may be sent again as it is, and is done once. */
+export const OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+export const TRY_AGAIN = "TRY_AGAIN";
+
+/** What a fault that passes by itself is answered with, so that the client sends the same again. */
+function passingIn(cause: unknown) {
+  if (!isPassing(cause)) return null;
+  const isUnknown = isOutcomeUnknown(cause);
+  return {
+    message: isUnknown ? ("request.outcomeUnknown" as const) : ("request.fault" as const),
+    data: { code: "SERVICE_UNAVAILABLE" as const, httpStatus: 503 },
+    details: { reason: isUnknown ? OUTCOME_UNKNOWN : TRY_AGAIN, retryAfterSeconds: 1 },
+  };
+}
 
 const KEY_LENGTH = 64;
 const MOST_KEYS = 20;
@@ -126,38 +146,80 @@ const signedIn = t.procedure.use(translated).use(({ ctx, next }) => {
 });
 
 /** Anybody who is signed in, whatever the role; reads nothing of a plan. */
-export const anyActor = signedIn;
+export const anyActor = signedIn.use(({ ctx, type, path, batchIndex, next }) =>
+  onceApart(ctx, actIn(ctx, type, path, batchIndex), (once) => next({ ctx: { ...ctx, once } })),
+);
 
 /**
  * A procedure for those who hold a permission. It runs in one transaction on behalf of the actor, which is
  * rolled back when it fails.
  */
 export const permitted = <P extends Permission>(permission: P) =>
-  signedIn.use(async ({ ctx, next }) => {
+  signedIn.use(async ({ ctx, type, path, batchIndex, next }) => {
     const actor = grant(ctx.actor, permission);
-    return inTransaction(ctx.database, ctx.actor, (tx) => next({ ctx: { ...ctx, actor, tx } }));
+    const act = actIn(ctx, type, path, batchIndex);
+    return inTransaction(ctx.database, ctx.actor, act, (tx) => next({ ctx: { ...ctx, actor, tx } }));
   });
 
 /**
  * The same without a transaction of its own, for what reads first as the actor and then for the plan as a
- * whole: a request that held one connection while it waits for a second could starve all others.
+ * whole: a request that held one connection while it waits for a second could starve all others. What writes
+ * here does so in one transaction, through `once`.
  */
 export const permittedApart = <P extends Permission>(permission: P) =>
-  signedIn.use(({ ctx, next }) => next({ ctx: { ...ctx, actor: grant(ctx.actor, permission) } }));
+  signedIn.use(({ ctx, type, path, batchIndex, next }) => {
+    const actor = grant(ctx.actor, permission);
+    return onceApart(ctx, actIn(ctx, type, path, batchIndex), (once) =>
+      next({ ctx: { ...ctx, actor, once } }),
+    );
+  });
 
-async function inTransaction<R extends { ok: boolean }>(
+/** Who may not act is refused before this: a key tells nobody more than a first try would. */
+const actIn = (
+  { actor, writing }: RequestContext & { actor: Actor },
+  type: string,
+  path: string,
+  place: number,
+): Act | null => (type === "mutation" && writing ? actOf(actor, path, place, writing) : null);
+
+type Result = { ok: boolean };
+
+async function inTransaction<R extends Result>(
   database: Database,
   actor: Actor,
+  act: Act | null,
   run: (tx: Transaction) => Promise<R>,
 ): Promise<R> {
   return database.transaction(contextOf(actor), async (tx) => {
-    const result = await run(tx);
-    // tRPC hands a failure on as a value; throwing it is what rolls the transaction back. What the database
-    // refused is thrown as it came, so that a deadlock is known as one and tried again.
-    if (!result.ok && "error" in result) throw databaseErrorIn(result.error) ?? result.error;
-    return result;
+    let fresh: R | undefined;
+    const reply = await (act?.once ?? unkeyed)(tx, async () => {
+      const result = await run(tx);
+      // tRPC hands a failure on as a value; throwing it is what rolls the transaction back. What the database
+      // refused is thrown as it came, so that a deadlock is known as one and tried again.
+      if (!result.ok && "error" in result) throw databaseErrorIn(result.error) ?? result.error;
+      fresh = result;
+      return "data" in result ? result.data : undefined;
+    });
+    return fresh ?? answered<R>(reply);
   });
 }
+
+async function onceApart<R extends Result>(
+  { database }: RequestContext,
+  act: Act | null,
+  run: (once: Once) => Promise<R>,
+): Promise<R> {
+  if (!act) return run(unkeyed);
+  // Asked first: what the act reads before it writes may have been changed by itself.
+  const before = await act.before(database);
+  if (before) return answered<R>(before.reply);
+  const result = await run(act.once);
+  if (result.ok && !act.isKept()) throw new Error("A write answered without keeping its answer.");
+  return result;
+}
+
+/** Safe because of a middleware's result tRPC reads nothing else. */
+const answered = <R extends Result>(data: unknown): R => ({ ok: true, data }) as unknown as R;
 
 const databaseErrorIn = (error: unknown): unknown =>
   error instanceof TRPCError && postgresCode(error.cause) !== undefined ? error.cause : null;

@@ -1,4 +1,4 @@
-/** A random key for one form. `crypto.randomUUID` is missing where a page is not served over TLS. */
+/** A random key for one form or one act. `crypto.randomUUID` is missing where a page is not served over TLS. */
 export function drawKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte, index) => {
