@@ -1,5 +1,8 @@
 import type { BrowserContext } from "@playwright/test";
 
+/** Says only that the machine was slow: the browser counts seconds from the load of a page. */
+const OF_THE_CLOCK = /was preloaded using link preload but not used within a few seconds/;
+
 /** Sees everything that a browser does beside what a test looks at. */
 export class Watch {
   readonly #complaints: string[] = [];
@@ -19,7 +22,8 @@ export class Watch {
     context.on("request", (request) => this.#asks(request.url()));
     context.on("page", (page) => page.on("websocket", (socket) => this.#asks(socket.url())));
     context.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning")
+      const isHeard = message.type() === "error" || message.type() === "warning";
+      if (isHeard && !OF_THE_CLOCK.test(message.text()))
         this.#complain(
           `console ${message.type()} on ${message.page()?.url()}: ${message.text()} (${message.location().url})`,
         );
