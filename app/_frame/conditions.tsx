@@ -21,8 +21,8 @@ export function Conditions({ onLeave }: { onLeave?: () => void }) {
       ? t("excluded", { state: words(`conditionState.${state}`) })
       : words(`conditionState.${state}`);
   return (
-    <section aria-labelledby="rail-conditions" className="px-3">
-      <h2 id="rail-conditions" className="mb-1 font-semibold text-quiet text-xs">
+    <div className="px-3">
+      <h2 className="mb-1 font-semibold text-quiet text-xs">
         <Link
           href={`/plans/${planId}/plan#conditions`}
           onClick={onLeave}
@@ -52,7 +52,7 @@ export function Conditions({ onLeave }: { onLeave?: () => void }) {
           />
         )}
       </ul>
-    </section>
+    </div>
   );
 }
 

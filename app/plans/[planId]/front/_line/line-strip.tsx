@@ -31,7 +31,8 @@ export function LineStrip({
       </div>
       <ol aria-label={t("strip.label")} className="flex w-full">
         {front.sectors.map((sector, index) => (
-          <li key={sector.code} style={{ width: `${(100 * sector.lengthKm) / total}%` }} className="min-w-0">
+          // On the narrowest phone the shortest sector would be less than a finger hits.
+          <li key={sector.code} style={{ width: `${(100 * sector.lengthKm) / total}%` }} className="min-w-6">
             <SectorButton
               sector={sector}
               number={index + 1}

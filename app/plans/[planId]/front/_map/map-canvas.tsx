@@ -9,8 +9,21 @@ import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import type { FrontMapView, FrontView, RouteView } from "@/server/front/views";
 import { MapLegend } from "./map-legend";
 import { DASHES, kindOf, SHAPES, type Shape } from "./map-signs";
-import { around, frameOf, type Label, type MapView, panned, readable, wholeMap, zoomed } from "./map-view";
+import {
+  apart,
+  around,
+  frameOf,
+  type Label,
+  type MapView,
+  panned,
+  readable,
+  wholeMap,
+  zoomed,
+} from "./map-view";
 import { useWidth } from "./use-width";
+
+/** A sector's number and room around it, so that a finger never hits its neighbour. */
+const BADGE_PX = 26;
 
 /** The drawing can be dragged; every other way to move it is a button. */
 export function MapCanvas({
@@ -62,6 +75,13 @@ export function MapCanvas({
   );
   const named = new Set(labels.map(({ code }) => code));
   const distinct = useMemo(() => distinctRoutes(routes), [routes]);
+  const sectors = map.sectors.filter(isInSight);
+  const scale = widthPx / frame.width;
+  const inPx = sectors.map(({ x, y }) => ({ x: (x - frame.left) * scale, y: (y - frame.top) * scale }));
+  const badges = apart(inPx, BADGE_PX, { width: widthPx, height: frame.height * scale }).map(({ x, y }) => ({
+    x: frame.left + x / scale,
+    y: frame.top + y / scale,
+  }));
 
   return (
     <figure className="min-w-0">
@@ -133,6 +153,18 @@ export function MapCanvas({
               />
             );
           })}
+          {sectors.map((sector, index) => (
+            <line
+              key={sector.code}
+              x1={sector.x}
+              y1={sector.y}
+              x2={badges[index]?.x}
+              y2={badges[index]?.y}
+              className="stroke-ink"
+              strokeWidth="1"
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
         </svg>
         {places.map((place) => (
           <span
@@ -150,13 +182,13 @@ export function MapCanvas({
             {named.has(place.code) && <span className="rounded-[2px] bg-raised/75 px-0.5">{place.name}</span>}
           </span>
         ))}
-        {map.sectors.filter(isInSight).map((sector) => (
+        {sectors.map((sector, index) => (
           <SectorBadge
             key={sector.code}
             code={sector.code}
             number={map.sectors.indexOf(sector) + 1}
             isPicked={sector.code === pickedSector}
-            style={at(sector)}
+            style={at(badges[index] ?? sector)}
             onPick={() => onPickSector(sector.code)}
           />
         ))}

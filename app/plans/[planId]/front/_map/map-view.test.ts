@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { around, frameOf, kept, panned, readable, wholeMap, zoomed } from "./map-view";
+import { apart, around, frameOf, kept, panned, readable, wholeMap, zoomed } from "./map-view";
 
 const SIZE = { width: 960, height: 760 };
 const whole = wholeMap(SIZE);
@@ -57,4 +57,35 @@ test("of two labels in one place the one of the better rank is read, and both on
     SIZE,
   );
   expect(readable(labels, near, SIZE, 1_400).map(({ code }) => code)).toEqual(["a", "b"]);
+});
+
+test("signs that would lie over each other stand side by side within the map, others stay", () => {
+  const size = { width: 288, height: 228 };
+  const line = [
+    { x: 230, y: 2 },
+    { x: 236, y: 12 },
+    { x: 236, y: 12 },
+    { x: 240, y: 24 },
+    { x: 232, y: 34 },
+    { x: 286, y: 36 },
+  ];
+  const signs = apart(line, 26, size);
+  for (const [index, one] of signs.entries()) {
+    expect(one.x >= 13 && one.x <= 275 && one.y >= 13 && one.y <= 215).toBe(true);
+    for (const other of signs.slice(index + 1))
+      expect(Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y))).toBeGreaterThan(25.9);
+  }
+  expect(
+    apart(
+      [
+        { x: 50, y: 50 },
+        { x: 90, y: 60 },
+      ],
+      26,
+      size,
+    ),
+  ).toEqual([
+    { x: 50, y: 50 },
+    { x: 90, y: 60 },
+  ]);
 });

@@ -100,3 +100,39 @@ export function readable(labels: readonly Label[], view: MapView, size: Size, wi
       return isInSight && isFree;
     });
 }
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+const ROUNDS = 200;
+
+/** Where square signs of `sizePx` stand so that none lies over another or over the edge: as near as can be to their places. */
+export function apart(places: readonly Place[], sizePx: number, { width, height }: Size): Place[] {
+  const signs = places.map((place) => ({ ...place }));
+  const half = sizePx / 2;
+  for (let round = 0; round < ROUNDS; round++) {
+    let isMoved = false;
+    for (const [index, one] of signs.entries())
+      for (const other of signs.slice(index + 1)) isMoved = pushed(one, other, sizePx) || isMoved;
+    for (const sign of signs) {
+      sign.x = between(half, sign.x, width - half);
+      sign.y = between(half, sign.y, height - half);
+    }
+    if (!isMoved) break;
+  }
+  return signs;
+}
+
+/** Parts two signs along the way on which they lie over each other least; whether they had to be. */
+function pushed(one: Place, other: Place, sizePx: number): boolean {
+  const [right, down] = [other.x - one.x, other.y - one.y];
+  const over = sizePx - Math.max(Math.abs(right), Math.abs(down));
+  if (over <= 1e-6) return false;
+  const axis = Math.abs(right) > Math.abs(down) ? "x" : "y";
+  const sign = other[axis] < one[axis] ? -1 : 1;
+  one[axis] -= (sign * over) / 2;
+  other[axis] += (sign * over) / 2;
+  return true;
+}

@@ -34,7 +34,7 @@ export function HistoryScreen({ planId }: { planId: string }) {
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   const isAnyFiltered = isFiltered(values);
   return (
-    <div className="relative flex w-full max-w-6xl flex-1 flex-col px-4 py-4 wide:px-6">
+    <div className="relative mx-auto flex w-full max-w-6xl flex-1 flex-col px-4 py-4 wide:px-6">
       <PageHeader
         title={t("title")}
         actions={<SaveCsv planId={planId} filters={filters} isOff={entries.length === 0} />}

@@ -35,7 +35,7 @@ export function NoticeList({ list }: { list: NoticeListView }) {
     return calendarDate(day, locale);
   };
   return (
-    <div ref={box} className="flex w-full max-w-6xl flex-col gap-4 px-4 py-4 wide:px-6">
+    <div ref={box} className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-4 wide:px-6">
       <PageHeader
         title={t("title")}
         actions={

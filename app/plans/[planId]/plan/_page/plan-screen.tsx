@@ -95,7 +95,7 @@ function Loaded({ lines }: { lines: PlanLinesView }) {
           </>
         }
       >
-        {plan.summary && <span className="block max-w-4xl">{plan.summary}</span>}
+        {plan.summary && <span className="block max-w-3xl">{plan.summary}</span>}
         <span className="block">
           {words(`planStatus.${plan.status}`)} · <AsOf at={plan.revisedAt} revision={plan.revision} />
         </span>

@@ -50,7 +50,7 @@ function Sheet({ sheet }: { sheet: NationSheetView }) {
   const { planId, code } = sheet;
   const nation = find(code);
   return (
-    <article className="nation-sheet flex w-full max-w-6xl flex-col gap-6 px-4 py-4 wide:px-6">
+    <article className="nation-sheet mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-4 wide:px-6">
       <PageHeader
         above={
           <nav aria-label={t("sheet.breadcrumb")} className="print:hidden">
