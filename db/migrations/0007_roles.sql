@@ -65,3 +65,16 @@ alter table pledge_revision add constraint pledge_revision_number_key unique (pl
 --> statement-breakpoint
 create unique index pledge_revision_open_key on pledge_revision (pledge_id, nation_code)
   where state in ('draft', 'for_release');
+--> statement-breakpoint
+
+-- Of its own rows a nation reads all by another policy: these, which look further, need not look at them. At
+-- two hundred thousand pledges that made counting the own ones a hundred times as fast.
+alter policy pledge_seen on pledge
+  using (nation_code <> (select app_nation()) and first_submitted_at is not null
+    and exists (select 1 from pledge_revision where pledge_revision.pledge_id = pledge.id));
+--> statement-breakpoint
+alter policy pledge_revision_released on pledge_revision
+  using ((select app_scope()) = 'nation' and nation_code <> (select app_nation())
+    and state in ('submitted', 'accepted', 'verified')
+    and (release = 'all' or (release = 'nations' and (select app_nation()) = any (released_to)))
+    and not is_superseded(pledge_id, number, state));

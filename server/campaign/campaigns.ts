@@ -2,5 +2,8 @@ import type { Campaign } from "./campaign";
 
 /** Every campaign by its name on the command line; each is loaded when it is run. */
 export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = {
+  authorisation: () => import("./authorisation/authorisation"),
   isolation: () => import("./isolation/isolation"),
+  "connection-death": () => import("./connection-death"),
+  migration: () => import("./migration/migration"),
 };

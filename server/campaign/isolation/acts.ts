@@ -17,7 +17,7 @@ import {
   type Release,
   type Revision,
 } from "./model";
-import { Breach, type Outcome, releaseColumns, textsOf, unlike, type World } from "./world";
+import { Breach, type Outcome, textsOf, unlike, type World } from "./world";
 
 const NO_PRIVILEGE = "42501";
 const FOREIGN_KEY = "23503";
@@ -136,7 +136,7 @@ const edit =
     const version = isStale ? seen.version - 1 : seen.version;
     const outcome = await world.write(
       act.reader,
-      `update pledge_revision set ${setTo({ ...textsOf(mark), ...releaseColumns(release) })}, version = version + 1
+      `update pledge_revision set ${setTo({ ...textsOf(mark), ...world.releaseOf(release) })}, version = version + 1
        where id = '${seen.id}' and version = ${version}`,
     );
     const isDeciding = act.reader === "headquarters";

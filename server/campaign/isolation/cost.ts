@@ -3,6 +3,7 @@ import type postgres from "postgres";
 import type { Database } from "@/db/client";
 import type { TestDatabase } from "@/server/test/template-cluster";
 import type { Row } from "../campaign";
+import { releaseColumns } from "./world";
 
 const PLEDGES = 200_000;
 const NATIONS = ["GBR", "FRA", "DEU", "POL", "NOR", "ITA", "ESP", "NLD"];
@@ -101,4 +102,4 @@ async function fill(admin: postgres.Sql): Promise<void> {
 }
 
 /** For headquarters alone. */
-const HIDDEN = { release: "headquarters", released_to: [] };
+const HIDDEN = releaseColumns({ release: "headquarters", releasedTo: [] });

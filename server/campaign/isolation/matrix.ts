@@ -284,10 +284,14 @@ export async function arrange(base: TestDatabase): Promise<Arranged> {
   };
 }
 
-/** Tries every statement as everybody; ends at the first fault where one is enough. */
-export async function tryMatrix(arranged: Arranged, { isFirstEnough = false } = {}): Promise<Matrix> {
+/** Tries every statement as everybody, those `about` a table first; ends at the first fault where one is enough. */
+export async function tryMatrix(
+  arranged: Arranged,
+  { isFirstEnough = false, about = "" }: { isFirstEnough?: boolean; about?: string } = {},
+): Promise<Matrix> {
   const matrix: Matrix = { tried: 0, faults: [] };
-  for (const [statement, outcomes] of TABLE) {
+  const isAbout = ([statement]: (typeof TABLE)[number]) => new RegExp(`\\b${about}\\b`).test(statement);
+  for (const [statement, outcomes] of [...TABLE.filter(isAbout), ...TABLE.filter((row) => !isAbout(row))]) {
     const expected = outcomes.split(" ");
     for (const [index, who] of WHO.entries()) {
       const outcome = await attempt(arranged, who, statement);

@@ -93,6 +93,13 @@ export class World {
     }
   }
 
+  /** The columns of a release that this database has. */
+  releaseOf(release: Release): Row {
+    return Object.fromEntries(
+      Object.entries(releaseColumns(release)).filter(([name]) => name in this.pattern),
+    );
+  }
+
   nextMark(nation: Nation): string {
     this.marks += 1;
     return `~${nation}${this.marks}~`;
@@ -175,9 +182,18 @@ export function unlike(found: string[], expected: string[]): string[] {
   ];
 }
 
-export const releaseColumns = ({ release, releasedTo }: Release) => ({ release, released_to: releasedTo });
-
-const releaseIn = (columns: Row): Release => ({
-  release: columns.release as Release["release"],
-  releasedTo: (columns.released_to as Nation[]).filter((code) => NATIONS.includes(code)),
+/** A release as the schema before levels holds it, and as levels; a table takes what it has a column for. */
+export const releaseColumns = ({ release, releasedTo }: Release) => ({
+  release,
+  released_to: releasedTo,
+  headquarters_level: "all",
+  nations_level: release === "headquarters" ? "none" : "all",
+  everyone_level: release === "all" ? "all" : "none",
 });
+
+function releaseIn(columns: Row): Release {
+  const releasedTo = (columns.released_to as Nation[]).filter((code) => NATIONS.includes(code));
+  const byLevels =
+    columns.everyone_level === "all" ? "all" : columns.nations_level === "all" ? "nations" : "headquarters";
+  return { release: (columns.release as Release["release"] | undefined) ?? byLevels, releasedTo };
+}
