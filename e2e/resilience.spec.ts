@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { PlanFields } from "../server/plan/change/schema";
+import { copiedPlan } from "./arrange";
 import { expect, test } from "./fixtures";
 import { ResiliencePage } from "./pages/resilience-page";
+import { isAlive } from "./person";
+
+const EditedPlan = z.object({ ...PlanFields.shape, version: z.number() });
 
 test("a planner learns which nation and which pair the plan hangs on, and which lines fall", async ({
   as,
@@ -62,6 +68,14 @@ test("the chance of a phase stands beside its error and what it assumes", async 
   await page.getByRole("button", { name: "Calculate" }).click();
   await expect(page).toHaveURL(/out=0\.2/);
   await expect(page.getByText(/each nation stays away with a chance of 20%/)).toBeVisible();
+  await expect(screen.chances.getByRole("row").nth(1)).toContainText(/\d%\s*±/);
+
+  await page
+    .getByRole("complementary", { name: "Rail" })
+    .getByRole("link", { name: /^Coverage/ })
+    .click();
+  const chance = page.getByRole("link", { name: /^Complete in .+% of your 200 draws/ }).first();
+  await expect(chance).toHaveAttribute("href", /resilience\?view=draws&draws=200&seed=7&out=0\.2/);
 });
 
 test("credit of nations says what it means, from which orders and seed, and how sure it is", async ({
@@ -73,4 +87,37 @@ test("credit of nations says what it means, from which orders and seed, and how 
   await expect(screen.credit.getByRole("row").nth(1)).toContainText("±");
   await expect(page.getByText(/^Together .+ critical lines\. 20 orders of nations, seed 3\.$/)).toBeVisible();
   await expect(page.getByText(/^Credit is what a nation adds/)).toBeVisible();
+});
+
+test("a calculation is cancelled and made again, and says when the plan has moved on since", async ({
+  as,
+}) => {
+  const planner = await as("planner@hq.demo");
+  const planId = await copiedPlan(planner, "Plan of the calculations");
+  const nation = await as("contributor@est.demo");
+  const { page } = nation;
+  // One calculation of a user runs at a time: these two, which take minutes, keep the third waiting.
+  const long = await Promise.all(
+    [1, 2].map(async (seed) => {
+      const options = { permutations: 10_000, seed };
+      const input = { kind: "credit", planId: "reference", options };
+      return z.object({ jobId: z.string() }).parse(await nation.call("analysis.start", input));
+    }),
+  );
+  await page.goto(`/plans/${planId}/resilience?view=draws&draws=200`);
+  await isAlive(page);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("The calculation was cancelled.")).toBeVisible();
+  for (const { jobId } of long) await nation.call("analysis.cancel", { jobId });
+  await page.getByRole("button", { name: "Calculate again" }).click();
+  await expect(page.getByText(/200 draws, seed 1/)).toBeVisible();
+
+  const { version, ...fields } = EditedPlan.parse(await planner.call("plan.get", { planId }));
+  const change = { kind: "edit_plan", version, fields: { ...fields, summary: "Written anew." } };
+  await planner.call("plan.change", { planId, change, reason: "It was out of date." });
+  const outdated = page.getByText(/^The plan has changed since: this is revision \d+/);
+  await expect(outdated).toBeVisible();
+  await page.getByRole("button", { name: "Calculate again" }).click();
+  await expect(outdated).toHaveCount(0);
+  await expect(page.getByText(/200 draws, seed 1/)).toBeVisible();
 });

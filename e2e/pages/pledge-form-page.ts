@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Route } from "@playwright/test";
 import { isAlive, PLAN } from "../person";
 
 export class PledgeFormPage {
@@ -50,11 +50,21 @@ export class PledgeFormPage {
     await this.form.getByRole("button", { name: "Save draft" }).click();
   }
 
-  /** Saves a draft that is there, and waits until it is. */
-  async saveAgain(): Promise<void> {
-    const answered = this.#page.waitForResponse(/pledge\.saveDraft/);
+  /** Saves and reloads before the answer; the browser asks, and is told to leave when the draft is saved. */
+  async saveAndReload(): Promise<void> {
+    const sent = new Promise<Route>((resolve) => {
+      void this.#page.route(/pledge\.saveDraft/, resolve, { times: 1 });
+    });
     await this.save();
-    expect((await answered).status()).toBe(200);
+    const save = await sent;
+    const asked = this.#page.waitForEvent("dialog");
+    await this.#page.evaluate(() => void setTimeout(() => location.reload()));
+    const question = await asked;
+    expect(question.type()).toBe("beforeunload");
+    await save.fulfill({ response: await save.fetch() });
+    const reloaded = this.#page.waitForEvent("load");
+    await question.accept();
+    await reloaded;
   }
 
   /** Saves, and waits until the form stands at the draft's own address. */

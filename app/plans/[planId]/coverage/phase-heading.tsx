@@ -6,6 +6,7 @@ import type { Tier } from "@/db/enums";
 import type { PhaseCoverageView } from "@/server/coverage/views";
 import type { PhaseView } from "@/server/plan/views";
 import { PhaseAxis } from "./phase-axis";
+import { PhaseChance } from "./phase-chance";
 import { completeness, phaseSpan, plainSum } from "./sentences";
 import { useCoverageTexts } from "./use-coverage-texts";
 
@@ -60,6 +61,7 @@ export function PhaseState({
           >
             {plainSum(texts, coverage)}
           </Link>
+          <PhaseChance phaseId={phase.id} />
         </>
       )}
     </>

@@ -27,6 +27,7 @@ import { RemarksSection } from "./remarks-section";
 import { useDraft } from "./use-draft";
 import { useDraftActions } from "./use-draft-actions";
 import { useKeptValues } from "./use-kept-values";
+import { useStayUntil } from "./use-stay-until";
 import { WhatSection } from "./what-section";
 import { WhenSection } from "./when-section";
 import { WhereSection } from "./where-section";
@@ -66,6 +67,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
     ask?.state === "open" ? ask.id : null,
   );
   const { current } = draft;
+  useStayUntil(!draft.isSaving);
   const keeper = useKeptValues(formKey);
   /** The form as it was last saved, letter by letter. */
   const baseline = useRef(initial);
