@@ -99,6 +99,12 @@ const SCREENS: Screen[] = [
     isReady: (page) => page.getByText("This password cannot be changed"),
   },
   {
+    name: "security",
+    email: "approver@gbr.demo",
+    path: () => "/account/security",
+    isReady: (page) => page.getByRole("heading", { name: "Where you are signed in" }),
+  },
+  {
     name: "plan",
     email: "planner@hq.demo",
     path: () => `${PLAN}/plan`,

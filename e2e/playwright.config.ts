@@ -39,7 +39,12 @@ export default defineConfig({
   webServer: {
     command: "exec node server/launch/start.mjs",
     cwd: "..",
-    env: { PORT: String(port), DATA_DIR: process.env.E2E_DATA_DIR ?? "" },
+    env: {
+      PORT: String(port),
+      DATA_DIR: process.env.E2E_DATA_DIR ?? "",
+      // Sessions are shared by many tests, so a slow machine must not let them grow stale.
+      FRESH_SIGN_IN_MINUTES: "120",
+    },
     url: `http://localhost:${port}/api/health/ready`,
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

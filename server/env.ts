@@ -9,6 +9,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1),
   NEXTAUTH_SECRET: z.string().min(32),
   NEXTAUTH_URL: z.url(),
+  SEALING_KEY: optional,
+  FRESH_SIGN_IN_MINUTES: optional,
   MUSTER_DEMO: z.enum(["", "1"]).default(""),
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
@@ -31,6 +33,10 @@ export interface Env {
   databaseUrl: string;
   /** signs what a browser keeps */
   secret: string;
+  /** encrypts the secrets that the database keeps */
+  sealingKey: string;
+  /** for how long a sign-in counts as fresh for acts that ask for one */
+  freshMinutes: number;
   /** the origin that users type */
   publicUrl: string;
   isDemo: boolean;
@@ -64,6 +70,8 @@ function parse(variables: NodeJS.ProcessEnv): Env {
   return {
     databaseUrl: given.DATABASE_URL,
     secret: given.NEXTAUTH_SECRET,
+    sealingKey: given.SEALING_KEY ?? given.NEXTAUTH_SECRET,
+    freshMinutes: Number(given.FRESH_SIGN_IN_MINUTES ?? 15),
     publicUrl: given.NEXTAUTH_URL,
     isDemo: given.MUSTER_DEMO === "1",
     oidc: parseOidc(given),

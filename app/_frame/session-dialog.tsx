@@ -19,7 +19,7 @@ export function SessionDialog({ actor }: { actor: Session["actor"] }) {
   const goOn = async () => {
     const me = await api.session.me.query();
     const isSame = me.actor.email === actor.email && me.actor.role === actor.role;
-    if (isSame && !me.mustChangePassword) {
+    if (isSame && !me.mustChangePassword && !me.mustEnrol) {
       sessionGate.answer("again");
       await queryClient.invalidateQueries(trpc.session.ends.pathFilter());
     } else window.location.reload();
@@ -27,7 +27,7 @@ export function SessionDialog({ actor }: { actor: Session["actor"] }) {
 
   return (
     <Dialog title={t("again")} isOpen onClose={() => sessionGate.answer("give-up")}>
-      <p className="mb-4 text-quiet">{t("ended")}</p>
+      <p className="mb-4 text-quiet">{t(sessionGate.reason())}</p>
       <SignInForm credentials={credentials} onChange={setCredentials} callbackUrl="/" onDone={goOn} />
     </Dialog>
   );

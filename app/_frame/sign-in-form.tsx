@@ -1,17 +1,25 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field, TextInput } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
-import { type SignInRefusal, signInWithPassword } from "./sign-in-request";
+import {
+  type SignInOutcome,
+  type SignInRefusal,
+  signInWithPasskey,
+  signInWithPassword,
+} from "./sign-in-request";
 
 export interface Credentials {
   email: string;
   password: string;
 }
 
-/** E-mail and password. A refusal keeps what was typed and is read out. */
+/**
+ * E-mail and password, and a code where the account asks for one, or a passkey in their place. A refusal
+ * keeps what was typed and is read out.
+ */
 export function SignInForm({
   credentials,
   onChange,
@@ -29,6 +37,9 @@ export function SignInForm({
   const { email, password } = credentials;
   const [isShown, setShown] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
+  const [code, setCode] = useState("");
+  const codeField = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<SignInRefusal | "NO_EMAIL_TYPED" | "NO_PASSWORD_TYPED" | null>(
     given,
   );
@@ -42,23 +53,34 @@ export function SignInForm({
       setProblem(email.trim() === "" ? "NO_EMAIL_TYPED" : "NO_PASSWORD_TYPED");
       return;
     }
+    await run(() => signInWithPassword(email, password, callbackUrl, code.trim()));
+  };
+
+  const run = async (signIn: () => Promise<SignInOutcome>) => {
     setBusy(true);
     setProblem(null);
-    const outcome = await signInWithPassword(email, password, callbackUrl);
+    const outcome = await signIn();
     if (outcome.isDone) {
       await onDone(outcome.url);
       return;
     }
     setBusy(false);
     setProblem(outcome.problem);
+    if (outcome.problem === "CODE_NEEDED" || outcome.problem === "WRONG_CODE") {
+      setAsksCode(true);
+      setCode("");
+    }
     if (outcome.retryAfterSeconds) wait.start(outcome.retryAfterSeconds);
   };
+  useEffect(() => {
+    if (asksCode && problem !== null) codeField.current?.focus();
+  }, [asksCode, problem]);
 
   return (
     // A form that is sent before its page is alive must not put the password into an address.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && (
-        <Notice kind="problem" title={t(`problem.${problem}`)}>
+        <Notice kind={problem === "CODE_NEEDED" ? "information" : "problem"} title={t(`problem.${problem}`)}>
           {wait.seconds > 0 && t("waitFor", { seconds: wait.seconds })}
         </Notice>
       )}
@@ -83,6 +105,20 @@ export function SignInForm({
           onChange={(event) => onChange({ email, password: event.target.value })}
         />
       </Field>
+      {asksCode && (
+        <Field label={t("code")} guidance={t("codeGuidance")}>
+          <TextInput
+            ref={codeField}
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={64}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </Field>
+      )}
       <label htmlFor={showId} className="flex min-h-6 items-center gap-2 text-sm">
         <input
           id={showId}
@@ -101,6 +137,9 @@ export function SignInForm({
         aria-disabled={wait.seconds > 0 || undefined}
       >
         {wait.seconds > 0 ? t("wait", { seconds: wait.seconds }) : t("submit")}
+      </Button>
+      <Button disabled={isBusy} onClick={() => void run(() => signInWithPasskey(callbackUrl))}>
+        {t("passkey")}
       </Button>
     </form>
   );

@@ -53,8 +53,33 @@ export function readAnswer(isOk: boolean, body: unknown): SignInOutcome | "stale
   );
 }
 
-export const signInWithPassword = (email: string, password: string, callbackUrl: string) =>
-  post("/api/auth/callback/credentials", { email, password, callbackUrl });
+/** `code` is empty where none was asked for. */
+export const signInWithPassword = (email: string, password: string, callbackUrl: string, code = "") =>
+  post("/api/auth/callback/credentials", { email, password, callbackUrl, ...(code !== "" && { code }) });
+
+/** Asks the browser for a passkey of this site; which account it opens, the passkey says. */
+export async function signInWithPasskey(callbackUrl: string): Promise<SignInOutcome> {
+  try {
+    const response = await fetch("/api/auth/passkey/challenge", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    const options: unknown = await response.json();
+    if (!response.ok) {
+      const answer = readAnswer(false, options);
+      return answer === "stale" ? failed("STALE_FORM") : answer;
+    }
+    const { startAuthentication } = await import("@simplewebauthn/browser");
+    // Safe because our own server made them for exactly this call.
+    const optionsJSON = options as Parameters<typeof startAuthentication>[0]["optionsJSON"];
+    const assertion = JSON.stringify(await startAuthentication({ optionsJSON }));
+    return await post("/api/auth/callback/passkey", { assertion, callbackUrl });
+  } catch {
+    // The reader closed the browser's window, or it knows no passkey of this site.
+    return failed("PASSKEY_REFUSED");
+  }
+}
 
 export const signInWithProvider = (callbackUrl: string) => post("/api/auth/signin/oidc", { callbackUrl });
 

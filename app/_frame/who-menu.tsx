@@ -79,6 +79,10 @@ export function WhoMenu({ initialTheme }: { initialTheme: Theme }) {
         },
         {
           entries: [
+            {
+              label: t("who.security"),
+              href: `/account/security?callbackUrl=${encodeURIComponent(pathname)}`,
+            },
             { label: t("who.password"), href: `/password?callbackUrl=${encodeURIComponent(pathname)}` },
             { label: t("who.signOut"), onSelect: () => void leave() },
           ],

@@ -20,6 +20,7 @@ import proof from "./en/proof.json";
 import release from "./en/release.json";
 import resilience from "./en/resilience.json";
 import review from "./en/review.json";
+import security from "./en/security.json";
 import signIn from "./en/signIn.json";
 import sums from "./en/sums.json";
 import ui from "./en/ui.json";
@@ -48,6 +49,7 @@ export const en = {
   release,
   resilience,
   review,
+  security,
   signIn,
   sums,
   ui,

@@ -20,6 +20,7 @@ import proof from "./fr/proof.json";
 import release from "./fr/release.json";
 import resilience from "./fr/resilience.json";
 import review from "./fr/review.json";
+import security from "./fr/security.json";
 import signIn from "./fr/signIn.json";
 import sums from "./fr/sums.json";
 import ui from "./fr/ui.json";
@@ -48,6 +49,7 @@ export const fr = {
   release,
   resilience,
   review,
+  security,
   signIn,
   sums,
   ui,

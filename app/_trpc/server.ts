@@ -3,7 +3,7 @@ import type { FetchQueryOptions, QueryKey } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
-import { getActor } from "@/server/auth";
+import { getActor, getSessionId } from "@/server/auth";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
 import { appRouter, createCaller } from "@/server/trpc/root";
@@ -12,6 +12,7 @@ import { makeQueryClient } from "./query-client";
 const context = cache(async () => ({
   database: database(),
   actor: await getActor(),
+  sessionId: await getSessionId(),
   isDemo: env().isDemo,
   now: new Date(),
   locale: await getLocale(),

@@ -3,9 +3,12 @@
  * waited is sent once more. Nothing on the page is lost.
  */
 type Answer = "again" | "give-up";
+/** `afresh`: the session stands, but the act asks for a sign-in that is recent. */
+export type GateReason = "ended" | "afresh";
 export type GateState = "open" | "asking" | "declined";
 
 let state: GateState = "open";
+let reason: GateReason = "ended";
 let waiting: ((answer: Answer) => void)[] = [];
 const listeners = new Set<() => void>();
 
@@ -16,18 +19,23 @@ function become(next: GateState) {
 
 export const sessionGate = {
   /** Queries stop asking once the reader has declined; what the reader does asks again. */
-  wait(kind: "query" | "mutation" | "subscription"): Promise<Answer> {
+  wait(kind: "query" | "mutation" | "subscription", why: GateReason = "ended"): Promise<Answer> {
     if (state === "declined" && kind !== "mutation") return Promise.resolve("give-up");
     return new Promise((resolve) => {
       waiting.push(resolve);
+      if (state !== "asking" || why === "ended") reason = why;
       become("asking");
     });
   },
-  ask: () => become("asking"),
+  ask() {
+    reason = "ended";
+    become("asking");
+  },
+  reason: (): GateReason => reason,
   answer(answer: Answer) {
     const all = waiting;
     waiting = [];
-    become(answer === "again" ? "open" : "declined");
+    become(answer === "again" || reason === "afresh" ? "open" : "declined");
     for (const resolve of all) resolve(answer);
   },
   state: (): GateState => state,

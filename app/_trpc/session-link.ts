@@ -1,10 +1,10 @@
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
-import { CHANGE_PASSWORD_FIRST } from "@/server/authz/policy";
+import { CHANGE_PASSWORD_FIRST, ENROL_FIRST, SIGN_IN_AFRESH } from "@/server/authz/policy";
 import type { AppRouter } from "@/server/trpc/root";
 import { sessionGate } from "./session-gate";
 
-/** Holds back a request that was refused for want of a session, and sends it again after the next sign-in. */
+/** Holds back a request that was refused for want of a session or of a fresh sign-in, and sends it again after the next one. */
 export const sessionLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>
@@ -16,13 +16,15 @@ export const sessionLink: TRPCLink<AppRouter> =
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
           error(error) {
-            // Another tab signed in with a password that has to be replaced: the page leads there.
-            if (isPasswordDue(error.data?.details)) window.location.reload();
-            if (error.data?.code !== "UNAUTHORIZED") {
+            const reason = reasonIn(error.data?.details);
+            // Another tab signed in with something that has to be replaced or added first: the page leads there.
+            if (reason === CHANGE_PASSWORD_FIRST || reason === ENROL_FIRST) window.location.reload();
+            const isAfresh = reason === SIGN_IN_AFRESH;
+            if (error.data?.code !== "UNAUTHORIZED" && !isAfresh) {
               observer.error(error);
               return;
             }
-            void sessionGate.wait(op.type).then((answer) => {
+            void sessionGate.wait(op.type, isAfresh ? "afresh" : "ended").then((answer) => {
               if (isDone) return;
               if (answer === "again") attempt();
               else observer.error(error);
@@ -37,5 +39,5 @@ export const sessionLink: TRPCLink<AppRouter> =
       };
     });
 
-const isPasswordDue = (details: object | undefined): boolean =>
-  details !== undefined && "reason" in details && details.reason === CHANGE_PASSWORD_FIRST;
+const reasonIn = (details: object | undefined): unknown =>
+  details !== undefined && "reason" in details ? details.reason : undefined;

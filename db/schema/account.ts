@@ -32,6 +32,8 @@ export const appUser = pgTable(
     /** Set with a password that somebody else has chosen: nothing is open until it was replaced. */
     mustChangePassword: boolean("must_change_password").notNull().default(false),
     disabledAt: moment("disabled_at"),
+    /** Grows with every change of role or nation (a trigger), which ends the sessions of the former one. */
+    roleVersion: integer("role_version").notNull().default(1),
     createdAt: createdAt(),
     /** Raised by the database with every change of the account. */
     version: integer("version").notNull().default(1),
@@ -62,9 +64,22 @@ export const session = pgTable(
     lastSeenAt: moment("last_seen_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
     revokedAt: moment("revoked_at"),
+    /** What was proved at sign-in: `password`, `two_factor`, or `provider` where somebody else vouches. */
+    authLevel: text("auth_level").notNull().default("password").$type<AuthLevel>(),
+    /** When it was proved last: acts that ask for a fresh sign-in count from here. */
+    authenticatedAt: moment("authenticated_at").notNull().default(sql`now()`),
+    /** Of the user when the session was opened. */
+    roleVersion: integer("role_version").notNull().default(1),
+    /** What the browser calls itself, as `browser, system`. */
+    device: text("device").notNull().default(""),
   },
-  (table) => [index("session_user_idx").on(table.userId)],
+  (table) => [
+    index("session_user_idx").on(table.userId),
+    check("session_auth_level_check", sql`${table.authLevel} in ('password', 'two_factor', 'provider')`),
+  ],
 );
+
+export type AuthLevel = "password" | "two_factor" | "provider";
 
 /** Tokens left for tries to sign in, by device and by address (server/auth/sign-in-limit.ts). */
 export const signInAllowance = pgTable("sign_in_allowance", {

@@ -4,9 +4,9 @@ import { readReference } from "./reference-files";
 
 const accounts = demoAccounts(readReference().nations);
 
-test("every nation has a contributor and an approver, headquarters a planner and an observer", () => {
-  expect(accounts).toHaveLength(2 * 33 + 2);
-  expect(new Set(accounts.map((account) => account.email)).size).toBe(68);
+test("every nation has a contributor and an approver, headquarters two planners and an observer", () => {
+  expect(accounts).toHaveLength(2 * 33 + 3);
+  expect(new Set(accounts.map((account) => account.email)).size).toBe(69);
   expect(accounts).toContainEqual({
     email: "contributor@gbr.demo",
     name: "Contributor, United Kingdom",
@@ -21,6 +21,7 @@ test("every nation has a contributor and an approver, headquarters a planner and
   });
   expect(accounts.filter((account) => account.nationCode === null).map((account) => account.email)).toEqual([
     "planner@hq.demo",
+    "planner2@hq.demo",
     "observer@hq.demo",
   ]);
 });

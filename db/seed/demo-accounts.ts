@@ -14,7 +14,7 @@ interface DemoAccount {
   nationCode: string | null;
 }
 
-/** A contributor and an approver of every nation, a planner and an observer of headquarters. */
+/** A contributor and an approver of every nation, two planners and an observer of headquarters. */
 export function demoAccounts(nations: Pick<Reference["nations"][number], "code" | "iso2">[]): DemoAccount[] {
   const names = new Intl.DisplayNames("en", { type: "region" });
   const national = nations.flatMap(({ code, iso2 }) =>
@@ -28,6 +28,8 @@ export function demoAccounts(nations: Pick<Reference["nations"][number], "code" 
   return [
     ...national,
     { email: "planner@hq.demo", name: "Planner, headquarters", role: "planner", nationCode: null },
+    // What two persons have to do takes a second one.
+    { email: "planner2@hq.demo", name: "Second planner, headquarters", role: "planner", nationCode: null },
     { email: "observer@hq.demo", name: "Observer, headquarters", role: "observer", nationCode: null },
   ];
 }

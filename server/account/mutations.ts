@@ -2,9 +2,11 @@ import "server-only";
 import type { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { recordAccountEvent } from "@/server/auth/account-event";
+import { fileRequest } from "@/server/auth/countersign-request";
 import { emailAddress } from "@/server/auth/email-address";
 import { HEADQUARTERS } from "@/server/auth/post";
-import { AUTH } from "@/server/auth/session";
+import { hasSecondFactor } from "@/server/auth/second-factor";
+import { AUTH, endAllSessions } from "@/server/auth/session";
 import { temporaryPassword } from "@/server/auth/temporary-password";
 import * as users from "@/server/auth/user-admin";
 import { DomainError, notFound } from "@/server/errors";
@@ -27,14 +29,23 @@ export async function inviteAccount(
   return once(manager, async (tx) => {
     const known = await lockRemit(tx, manager);
     const nation = actor.nation ?? HEADQUARTERS;
+    // A planner comes in as an observer, until another planner has countersigned.
+    const first = role === "planner" ? "observer" : role;
     const made = await users
-      .createUser(tx, { name, email, role, nation, password, mustChangePassword: true })
+      .createUser(tx, { name, email, role: first, nation, password, mustChangePassword: true })
       .catch((error: unknown) => {
         throw isTaken(error) && !known.some((account) => isAddress(account, email)) ? notFromHere() : error;
       });
     const subject = { id: made.userId, name: made.name, email: made.email, nationCode: actor.nation };
-    await recordAccountEvent(tx, actor, "invite", subject, { role: { from: null, to: role } });
-    return { accountId: made.userId, email: made.email, password };
+    await recordAccountEvent(tx, actor, "invite", subject, { role: { from: null, to: first } });
+    if (role === "planner")
+      await fileRequest(tx, actor, { kind: "planner", reason: "", account: subject, plan: null });
+    return {
+      accountId: made.userId,
+      email: made.email,
+      password,
+      awaitsCountersign: role === "planner",
+    };
   });
 }
 
@@ -53,17 +64,25 @@ export const disableAccount = (manager: Manager, ref: Ref): Promise<void> =>
 export const enableAccount = (manager: Manager, ref: Ref): Promise<void> =>
   act(manager, ref, "enable", (tx, { email }) => users.enableUser(tx, email));
 
+/** Signs somebody out everywhere, who can sign in again: for a device that was lost or left open. */
+export const endSessions = (manager: Manager, ref: Ref): Promise<void> =>
+  act(manager, ref, "end_sessions", (tx, { id }) => endAllSessions(tx, id));
+
 /** Hands over a new temporary password, and ends every session that the old one opened. */
 export function resetAccount(manager: Manager, ref: Ref): Promise<HandedOver> {
   const password = temporaryPassword();
-  return act(manager, ref, "reset_password", async (tx, { id, email }) => {
+  return act(manager, ref, "reset_password", async (tx, { id, email, role }) => {
+    // A password that one planner hands out must not make that planner two.
+    if (role === "planner" && !(await hasSecondFactor(tx, id)))
+      throw new DomainError("CONFLICT", wording("account.resetPlanner"));
     await users.resetPassword(tx, { email, password, mustChangePassword: true });
-    return { accountId: id, email, password };
+    return { accountId: id, email, password, awaitsCountersign: false };
   });
 }
 
 export function changeRole(manager: Manager, { role, accountId }: z.infer<typeof ChangeRole>): Promise<void> {
   refuseForeignRole(manager, role);
+  if (role === "planner") throw new DomainError("CONFLICT", wording("countersign.needed"));
   const nation = manager.actor.nation ?? HEADQUARTERS;
   return act(
     manager,

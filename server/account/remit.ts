@@ -48,6 +48,8 @@ export function situationOf(
     isDemo: account.isDemo,
     isDisabled: account.disabledAt !== null,
     isOfProvider: account.identity !== null,
+    isOfHeadquarters: account.nationCode === null,
+    isPlanner: account.role === "planner",
     isLastPlanner: isPlanning(account) && all.filter(isPlanning).length === 1,
   };
 }

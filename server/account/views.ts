@@ -35,4 +35,6 @@ export interface HandedOver {
   accountId: string;
   email: string;
   password: string;
+  /** An observer until another planner countersigns. */
+  awaitsCountersign: boolean;
 }

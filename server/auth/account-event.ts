@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { accountEvent } from "@/db/schema/account";
+import { accountEvent, appUser } from "@/db/schema/account";
 
 /** Everything that can be done to an account, in the words of its history. */
 export const ACCOUNT_ACTS = [
@@ -9,6 +10,21 @@ export const ACCOUNT_ACTS = [
   "reset_password",
   "change_role",
   "change_password",
+  "end_sessions",
+  "add_generator",
+  "remove_generator",
+  "new_recovery_codes",
+  "use_recovery_code",
+  "add_passkey",
+  "remove_passkey",
+  "remove_second_factor",
+  "ask_planner",
+  "countersign_planner",
+  "ask_export",
+  "countersign_export",
+  "reject_request",
+  "withdraw_request",
+  "export",
 ] as const;
 export type AccountAct = (typeof ACCOUNT_ACTS)[number];
 
@@ -36,4 +52,10 @@ export async function recordAccountEvent(
     action: act,
     changes,
   });
+}
+
+/** What somebody did to the own account. */
+export async function recordOwnAct(tx: Transaction, userId: string, act: AccountAct): Promise<void> {
+  const [user] = await tx.select().from(appUser).where(eq(appUser.id, userId));
+  if (user) await recordAccountEvent(tx, { userId, name: user.name }, act, user);
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { wording } from "@/server/language/wording";
-import { PasswordForm, PlainForm } from "./auth-form";
+import { ChallengeForm, PasskeyForm, PasswordForm, PlainForm } from "./auth-form";
 import { localPath } from "./local-path";
 import { OIDC } from "./oidc-provider";
 import { readBody } from "./request-body";
@@ -11,7 +11,9 @@ export type AuthRequest =
   | { kind: "csrf" | "session" }
   | { kind: "page"; error: string | null; callbackPath: string | null }
   | { kind: "oidc-return"; query: Record<string, string> }
-  | { kind: "password" | "oidc-start" | "sign-out"; form: Form };
+  | { kind: FormKind; form: Form };
+
+type FormKind = "password" | "passkey" | "passkey-challenge" | "oidc-start" | "sign-out";
 
 export interface Form {
   fields: Record<string, string>;
@@ -26,6 +28,14 @@ export interface Site {
 
 type Reader = (request: Request, url: URL, site: Site) => AuthRequest | Promise<AuthRequest>;
 
+const FORMS = {
+  password: PasswordForm,
+  passkey: PasskeyForm,
+  "passkey-challenge": ChallengeForm,
+  "oidc-start": PlainForm,
+  "sign-out": PlainForm,
+} as const satisfies Record<FormKind, z.ZodType>;
+
 const ROUTES: Record<string, { GET?: Reader; POST?: Reader }> = {
   csrf: { GET: () => ({ kind: "csrf" }) },
   session: { GET: () => ({ kind: "session" }) },
@@ -34,6 +44,8 @@ const ROUTES: Record<string, { GET?: Reader; POST?: Reader }> = {
   [`signin/${OIDC}`]: { GET: readPage, POST: readForm("oidc-start") },
   [`callback/${OIDC}`]: { GET: readReturn },
   "callback/credentials": { POST: readForm("password") },
+  "callback/passkey": { POST: readForm("passkey") },
+  "passkey/challenge": { POST: readForm("passkey-challenge") },
   signout: { POST: readForm("sign-out") },
 };
 
@@ -61,8 +73,8 @@ export async function readAuthRequest(request: Request, site: Site): Promise<Aut
   return read(request, url, site);
 }
 
-function readForm(kind: "password" | "oidc-start" | "sign-out"): Reader {
-  const Fields = kind === "password" ? PasswordForm : PlainForm;
+function readForm(kind: FormKind): Reader {
+  const Fields = FORMS[kind];
   return async (request, _url, site) => {
     const { fields, isJson } = await readBody(request);
     const result = Fields.safeParse(fields);

@@ -17,7 +17,12 @@ test("a demo session that is left over from demo mode opens nothing", async () =
   const [planner] = await site.admin.select().from(appUser).where(eq(appUser.email, "planner@hq.demo"));
   expect(planner).toMatchObject({ isDemo: true, disabledAt: null });
   const [inDemo, outside] = await site.database.transaction(AUTH, async (tx) => {
-    const id = await startSession(tx, planner?.id ?? "", null);
+    const id = await startSession(tx, {
+      userId: planner?.id ?? "",
+      replaced: null,
+      authLevel: "password",
+      device: "",
+    });
     const find = (isDemo: boolean) => findOpenSession(tx, id, { isDemo, isActivity: true });
     return [await find(true), await find(false)];
   });

@@ -6,14 +6,17 @@ import { problemIn } from "@/server/language/say";
 import { type AuthRequest, type Form, readAuthRequest } from "./auth-request";
 import { cookieNames, lastingCookie, readCookies } from "./cookies";
 import { isBackground } from "./current-actor";
+import { deviceName } from "./device-name";
 import { DEVICE_SECONDS } from "./known-device";
 import { localPath } from "./local-path";
 import { type Call, callNextAuth, type Reply } from "./next-auth";
 import { OIDC } from "./oidc-provider";
+import { signInChallenge } from "./passkey-sign-in";
 import { peerGroup } from "./peer-group";
 import { RequestRefused } from "./request-refused";
 import { AUTH, findOpenSession } from "./session";
 import { sessionIdIn } from "./session-token";
+import { TooManyTries } from "./sign-in-limit";
 import { logSignInFault } from "./sign-in-log";
 import { isSignInProblem, type SignInProblem } from "./sign-in-problem";
 import type { Visit } from "./visit";
@@ -49,7 +52,10 @@ async function answer(request: Request, asked: AuthRequest): Promise<Response> {
     }
     case "oidc-return":
       return finishSingleSignOn(visit, asked.query, kept);
+    case "passkey-challenge":
+      return challengeFor(visit);
     case "password":
+    case "passkey":
     case "oidc-start":
     case "sign-out": {
       const call: Call = {
@@ -85,9 +91,21 @@ async function finishSingleSignOn(
 const BARE = { query: {}, fields: {} };
 const STEPS = {
   password: { action: "callback", provider: "credentials" },
+  passkey: { action: "callback", provider: "passkey" },
   "oidc-start": { action: "signin", provider: OIDC },
   "sign-out": { action: "signout" },
 } as const;
+
+async function challengeFor(visit: Visit): Promise<Response> {
+  try {
+    return json(200, await signInChallenge(visit));
+  } catch (error) {
+    if (!(error instanceof TooManyTries)) throw error;
+    const { retryAfterSeconds } = error;
+    const body = { error: "TOO_MANY_TRIES" satisfies SignInProblem, retryAfterSeconds };
+    return json(429, body, { "retry-after": String(retryAfterSeconds) });
+  }
+}
 
 async function openVisit(request: Request, cookies: Map<string, string>): Promise<Visit> {
   const { secret, publicUrl } = env();
@@ -96,6 +114,7 @@ async function openVisit(request: Request, cookies: Map<string, string>): Promis
     // Set by our own HTTP server from the socket; a client's X-Forwarded-For is never believed.
     peerGroup: peerGroup(request.headers.get("x-muster-peer")),
     deviceCookie: cookies.get(names.device),
+    device: deviceName(request.headers.get("user-agent")),
     sessionId: await sessionIdIn(cookies.get(names.session), secret),
   };
 }
@@ -120,7 +139,7 @@ async function describeSession(request: Request, visit: Visit) {
   const how = { isDemo: env().isDemo, isActivity: !isBackground(request.headers) };
   const open = await database().transaction(AUTH, (tx) => findOpenSession(tx, sessionId, how));
   if (!open) return {};
-  const { userId: _, mustChangePassword: __, ...user } = open.actor;
+  const { userId: _, mustChangePassword: __, mustEnrol: ___, ...user } = open.actor;
   return { user, expires: open.expiresAt.toISOString() };
 }
 
@@ -150,6 +169,9 @@ function problemBehind(target: URL, publicOrigin: string): SignInProblem | null 
 
 const STATUS: Partial<Record<SignInProblem, number>> = {
   WRONG_PAIR: 401,
+  CODE_NEEDED: 401,
+  WRONG_CODE: 401,
+  PASSKEY_REFUSED: 401,
   TOO_MANY_TRIES: 429,
   SSO_FAILED: 502,
 };

@@ -5,7 +5,12 @@ import { type PasswordKind, passwordKind } from "./change-password";
 import { sessionIdFromHeaders } from "./current-actor";
 import { AUTH, endAllSessions as endAllSessionsOf, endSession as endOneSession } from "./session";
 
-export { actorFromRequest, getActor, sessionIdFromRequest } from "./current-actor";
+export {
+  actorFromRequest,
+  getActor,
+  getSessionId,
+  visitorFromRequest,
+} from "./current-actor";
 export { handleAuth } from "./handle-auth";
 
 export interface SignInOptions {

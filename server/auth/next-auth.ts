@@ -8,6 +8,7 @@ import { readClaims } from "./claims";
 import { cookieNames, cookieOptions, isSecure } from "./cookies";
 import { emailAddress } from "./email-address";
 import { oidcProvider } from "./oidc-provider";
+import { signInWithPasskey } from "./passkey-sign-in";
 import { signInWithPassword } from "./password-sign-in";
 import { AUTH, endSession, SESSION_HOURS, startSession } from "./session";
 import { logRefusedSignIn, logSignInFault } from "./sign-in-log";
@@ -83,7 +84,7 @@ function authOptions(visit: Visit): AuthOptions {
       state: { name: names.state, options },
       nonce: { name: names.nonce, options },
     },
-    providers: [passwordProvider(visit), ...(oidc ? [oidcProvider(oidc)] : [])],
+    providers: [passwordProvider(visit), passkeyProvider(visit), ...(oidc ? [oidcProvider(oidc)] : [])],
     callbacks: {
       signIn: ({ account, profile }) =>
         account?.type === "oauth"
@@ -94,8 +95,11 @@ function authOptions(visit: Visit): AuthOptions {
         keepingFault(visit, async () => {
           if (!user || visit.userId === undefined) throw new Error("A token is only made when signing in.");
           const userId = visit.userId;
+          const { sessionId: replaced, device, authLevel = "password" } = visit;
           return {
-            sid: await database().transaction(AUTH, (tx) => startSession(tx, userId, visit.sessionId)),
+            sid: await database().transaction(AUTH, (tx) =>
+              startSession(tx, { userId, replaced, authLevel, device }),
+            ),
           };
         }),
     },
@@ -120,12 +124,26 @@ function authOptions(visit: Visit): AuthOptions {
 
 const passwordProvider = (visit: Visit) =>
   Credentials({
-    credentials: { email: {}, password: {} },
+    credentials: { email: {}, password: {}, code: {} },
     authorize: (credentials) =>
       keepingFault(visit, async () => {
         const email = emailAddress(credentials?.email ?? "");
         if (!credentials || email === null) return null;
-        const userId = await signInWithPassword(visit, { email, password: credentials.password });
+        const { password, code } = credentials;
+        const userId = await signInWithPassword(visit, { email, password, code: code || null });
+        if (userId === null) return null;
+        visit.userId = userId;
+        return { id: userId };
+      }),
+  });
+
+const passkeyProvider = (visit: Visit) =>
+  Credentials({
+    id: "passkey",
+    credentials: { assertion: {} },
+    authorize: (credentials) =>
+      keepingFault(visit, async () => {
+        const userId = await signInWithPasskey(visit, credentials?.assertion ?? "");
         if (userId === null) return null;
         visit.userId = userId;
         return { id: userId };
@@ -151,6 +169,7 @@ async function admit(visit: Visit, claims: Record<string, unknown>): Promise<boo
     return false;
   }
   visit.userId = admission.userId;
+  visit.authLevel = "provider";
   return true;
 }
 

@@ -1,13 +1,15 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { appUser } from "@/db/schema/account";
+import { type AuthLevel, appUser } from "@/db/schema/account";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
 import { DomainError } from "@/server/errors";
+import { recordOwnAct } from "./account-event";
 import type { Bucket } from "./allowance";
 import { knownDevice, rememberDevice } from "./known-device";
 import { verifyPassword } from "./password";
+import { hasSecondFactor, takeCode, takeCodeTry } from "./second-factor";
 import { AUTH } from "./session";
 import { giveTryBack, TooManyTries, takeTry } from "./sign-in-limit";
 import { logRefusedSignIn } from "./sign-in-log";
@@ -24,10 +26,7 @@ interface Account {
  * The id of the user whose e-mail address and password these are, or null with the problem in `visit`.
  * An account that is missing or switched off takes the same road as one with another password.
  */
-export async function signInWithPassword(
-  visit: Visit,
-  pair: { email: string; password: string },
-): Promise<string | null> {
+export async function signInWithPassword(visit: Visit, pair: Pair): Promise<string | null> {
   try {
     return await tryPair(visit, pair);
   } catch (error) {
@@ -40,7 +39,14 @@ export async function signInWithPassword(
   }
 }
 
-async function tryPair(visit: Visit, { email, password }: { email: string; password: string }) {
+export interface Pair {
+  email: string;
+  password: string;
+  /** Null where none was typed. */
+  code: string | null;
+}
+
+async function tryPair(visit: Visit, { email, password, code }: Pair) {
   const { secret } = env();
   const { account, device, taken } = await database().transaction(AUTH, async (tx) => {
     const found = await findAccount(tx, email);
@@ -54,9 +60,42 @@ async function tryPair(visit: Visit, { email, password }: { email: string; passw
     logRefused(visit, "wrong pair", email);
     return null;
   }
-  await giveBack(taken);
+  const proof = await proveFurther(account.id, { code, device });
+  if (proof.problem !== null) {
+    // Only whoever knows the password comes this far; without a code it was half a try, and right.
+    if (proof.problem === "CODE_NEEDED") await giveBack(taken);
+    else logRefused(visit, "wrong code", email);
+    visit.problem = proof.problem;
+    return null;
+  }
+  await giveBack(proof.taken ? [...taken, proof.taken] : taken);
+  visit.authLevel = proof.level;
   visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, account.id);
   return account.id;
+}
+
+type Proof =
+  | { problem: null; level: AuthLevel; taken: Bucket | null }
+  | { problem: "CODE_NEEDED" | "WRONG_CODE" };
+
+/** The second factor, where the account has one. The try is spent before the code is looked at. */
+async function proveFurther(
+  userId: string,
+  { code, device }: { code: string | null; device: string | null },
+): Promise<Proof> {
+  const { sealingKey } = env();
+  const attempt = await database().transaction(AUTH, async (tx) => {
+    if (!(await hasSecondFactor(tx, userId))) return "none";
+    return code === null || code.trim() === "" ? "needed" : takeCodeTry(tx, userId, device);
+  });
+  if (attempt === "none") return { problem: null, level: "password", taken: null };
+  if (attempt === "needed" || code === null) return { problem: "CODE_NEEDED" };
+  const kind = await database().transaction(AUTH, async (tx) => {
+    const taken = await takeCode(tx, sealingKey, { userId, code });
+    if (taken === "recovery") await recordOwnAct(tx, userId, "use_recovery_code");
+    return taken;
+  });
+  return kind === null ? { problem: "WRONG_CODE" } : { problem: null, level: "two_factor", taken: attempt };
 }
 
 async function verifyInTurn(

@@ -1,4 +1,6 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
+import { cookieNames, lastingCookie } from "./cookies";
+import { SESSION_HOURS } from "./session";
 
 const LENGTH = 2_000;
 
@@ -11,4 +13,14 @@ export async function sessionIdIn(token: string | undefined, secret: string): Pr
   } catch {
     return null;
   }
+}
+
+/** The cookie that opens a session, as next-auth makes it at sign-in. */
+export async function sessionCookie(
+  sessionId: string,
+  { secret, publicUrl }: { secret: string; publicUrl: string },
+): Promise<string> {
+  const maxAge = SESSION_HOURS * 3_600;
+  const token = await encode({ token: { sid: sessionId }, secret, maxAge });
+  return lastingCookie(publicUrl, cookieNames(publicUrl).session, token, maxAge);
 }

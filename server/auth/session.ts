@@ -1,37 +1,85 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AccessContext, Transaction } from "@/db/client";
-import { appUser, session } from "@/db/schema/account";
-import type { Actor } from "@/server/authz/policy";
+import { type AuthLevel, appUser, session } from "@/db/schema/account";
+import { type Actor, needsSecondFactor } from "@/server/authz/policy";
 
 export const AUTH: AccessContext = { scope: "auth" };
 export const SESSION_HOURS = 12;
 export const IDLE_HOURS = 2;
 
 const SHAPE = /^[\w-]{43}$/;
-const idHash = (id: string) => createHash("sha256").update(id).digest("base64url");
+export const idHash = (id: string) => createHash("sha256").update(id).digest("base64url");
 const hours = (count: number) => sql`make_interval(hours => ${count})`;
 
-/** Opens a session and ends the one that this browser had; resolves to the id that only the cookie keeps. */
+export interface Opening {
+  userId: string;
+  /** The session that this browser had, which ends. */
+  replaced: string | null;
+  authLevel: AuthLevel;
+  device: string;
+}
+
+/** Opens a session; resolves to the id that only the cookie keeps. */
 export async function startSession(
   tx: Transaction,
-  userId: string,
-  replaced: string | null,
+  { userId, replaced, authLevel, device }: Opening,
 ): Promise<string> {
   if (replaced !== null) await endSession(tx, replaced);
-  const id = randomBytes(32).toString("base64url");
+  started += 1;
+  if (started % FORGET_EVERY === 0) await forgetOldSessions(tx);
+  const id = newId();
   await tx.insert(session).values({
     idHash: idHash(id),
     userId,
     lastSeenAt: sql`now()`,
     expiresAt: sql`now() + ${hours(SESSION_HOURS)}`,
+    authLevel,
+    authenticatedAt: sql`now()`,
+    roleVersion: sql`(select ${appUser.roleVersion} from ${appUser} where ${appUser.id} = ${userId})`,
+    device,
   });
   return id;
 }
 
+const FORGET_EVERY = 20;
+const FORGET_DAYS = 90;
+let started = 0;
+
+/** Ended sessions say when somebody was last here; after some months nobody asks. */
+export async function forgetOldSessions(tx: Transaction, rows = 500): Promise<void> {
+  const before = sql`now() - make_interval(days => ${FORGET_DAYS})`;
+  await tx.execute(sql`
+    with old as materialized (
+      select ${session.idHash} as key from ${session}
+      where least(${session.expiresAt}, ${session.revokedAt}) < ${before} limit ${rows} for update skip locked)
+    delete from ${session} using old where ${session.idHash} = old.key`);
+}
+
+/**
+ * Gives an open session another id and a higher standing, when more was proved than before. The cookie with
+ * the former id opens nothing from then on.
+ */
+export async function renewSession(
+  tx: Transaction,
+  id: string,
+  authLevel: AuthLevel,
+): Promise<string | null> {
+  const next = newId();
+  const renewed = await tx
+    .update(session)
+    .set({ idHash: idHash(next), authLevel, authenticatedAt: sql`now()` })
+    .where(and(eq(session.idHash, idHash(id)), isNull(session.revokedAt)))
+    .returning({ key: session.idHash });
+  return renewed.length > 0 ? next : null;
+}
+
+const newId = () => randomBytes(32).toString("base64url");
+
 export interface OpenSession {
   actor: Actor;
   expiresAt: Date;
+  authenticatedAt: Date;
 }
 
 /**
@@ -48,6 +96,8 @@ export async function findOpenSession(
     .select({
       user: appUser,
       expiresAt: session.expiresAt,
+      authLevel: session.authLevel,
+      authenticatedAt: session.authenticatedAt,
       isSeenLately: sql<boolean>`${session.lastSeenAt} > now() - interval '1 minute'`,
     })
     .from(session)
@@ -59,6 +109,7 @@ export async function findOpenSession(
         gt(session.expiresAt, sql`now()`),
         gt(session.lastSeenAt, sql`now() - ${hours(IDLE_HOURS)}`),
         isNull(appUser.disabledAt),
+        eq(session.roleVersion, appUser.roleVersion),
         or(eq(appUser.isDemo, false), sql`${isDemo}::boolean`),
       ),
     );
@@ -69,7 +120,12 @@ export async function findOpenSession(
       .set({ lastSeenAt: sql`now()` })
       .where(eq(session.idHash, idHash(id)));
   }
-  return { actor: actorOf(row.user), expiresAt: row.expiresAt };
+  const mustEnrol = !isDemo && row.authLevel === "password" && needsSecondFactor(row.user.role);
+  return {
+    actor: { ...actorOf(row.user), ...(mustEnrol && { mustEnrol }) },
+    expiresAt: row.expiresAt,
+    authenticatedAt: row.authenticatedAt,
+  };
 }
 
 export interface SessionEnd {

@@ -1,6 +1,9 @@
 /** Why somebody is not signed in; the screens say it in words. Imports nothing: the browser reads it too. */
 export const SIGN_IN_PROBLEMS = [
   "WRONG_PAIR",
+  "CODE_NEEDED",
+  "WRONG_CODE",
+  "PASSKEY_REFUSED",
   "TOO_MANY_TRIES",
   "STALE_FORM",
   "BAD_REQUEST",

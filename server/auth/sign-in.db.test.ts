@@ -98,12 +98,14 @@ test("an unknown address, a wrong password and a disabled account get one and th
   expect(answers[2]).toEqual(answers[0]);
 });
 
-test("a change of role and nation acts on the next request", async () => {
+test("a change of role and nation ends the session, and the next one has the new role", async () => {
   const there = await signedIn("contributor@est.demo");
   await site.admin
     .update(appUser)
     .set({ role: "observer", nationCode: null })
     .where(eq(appUser.email, "contributor@est.demo"));
+  expect(await there.actor()).toBeNull();
+  await there.signIn("contributor@est.demo", DEMO_PASSWORD);
   expect(await there.actor()).toMatchObject({ kind: "headquarters", role: "observer", nation: null });
   expect(await (await there.get("/api/auth/session")).json()).toMatchObject({ user: { role: "observer" } });
 });

@@ -65,11 +65,13 @@ test("disabling a user ends what is open and keeps the door shut", async () => {
   await disableUser(site.admin, "two@mon.example");
 });
 
-test("a new role holds from the next request on", async () => {
+test("a new role ends the sessions of the former one", async () => {
   await createUser(site.admin, typed({ email: "three@mon.example" }));
   const there = browser();
   await there.signIn("three@mon.example", PASSWORD);
   await changeRole(site.admin, { email: "three@mon.example", nation: "HQ", role: "planner" });
+  expect(await there.actor()).toBeNull();
+  await there.signIn("three@mon.example", PASSWORD);
   expect(await there.actor()).toMatchObject({ kind: "headquarters", role: "planner" });
   await expect(
     changeRole(site.admin, { email: "three@mon.example", nation: "HQ", role: "approver" }),

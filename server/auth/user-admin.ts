@@ -80,7 +80,7 @@ export async function enableUser(tx: Transaction, email: string): Promise<void> 
   await tx.update(appUser).set({ disabledAt: null }).where(eq(appUser.id, userId));
 }
 
-/** Gives a user another post, from the next request on. The last planner stays one. */
+/** Gives a user another post; the sessions of the former one end. The last planner stays one. */
 export async function changeRole(
   tx: Transaction,
   typed: { email: string; nation: string; role: string },

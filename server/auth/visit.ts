@@ -1,3 +1,4 @@
+import type { AuthLevel } from "@/db/schema/account";
 import type { SignInProblem } from "./sign-in-problem";
 
 /** One request to the auth routes: what it brought along, and what came of it on the way through next-auth. */
@@ -6,8 +7,11 @@ export interface Visit {
   deviceCookie: string | undefined;
   /** the session that the browser already has */
   sessionId: string | null;
+  /** what the browser calls itself, for the list of sessions */
+  device: string;
 
   userId?: string;
+  authLevel?: AuthLevel;
   newDeviceCookie?: string;
   problem?: SignInProblem;
   retryAfterSeconds?: number;

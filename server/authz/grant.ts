@@ -4,6 +4,7 @@ import {
   type Actor,
   CHANGE_PASSWORD_FIRST,
   can,
+  ENROL_FIRST,
   type HeadquartersActor,
   type NationActor,
   type Permission,
@@ -18,7 +19,7 @@ type ActorOf<P extends Permission> = P extends
   | "coverage.preview"
   | "ask.answer"
   ? NationActor
-  : P extends "pledge.decide" | "plan.edit" | "gap.decide" | "ask.send"
+  : P extends "pledge.decide" | "plan.edit" | "gap.decide" | "ask.send" | "countersign"
     ? HeadquartersActor & { role: "planner" }
     : Actor;
 
@@ -29,12 +30,19 @@ type ActorOf<P extends Permission> = P extends
 export type Granted<P extends Permission> = ActorOf<P> & { readonly [granted]: P };
 
 export function grant<P extends Permission>(actor: Actor, permission: P): Granted<P> {
-  if (actor.mustChangePassword)
-    throw new DomainError("FORBIDDEN", wording("password.first"), {
-      details: { reason: CHANGE_PASSWORD_FIRST },
-    });
+  requireOwnPassword(actor);
+  if (actor.mustEnrol)
+    throw new DomainError("FORBIDDEN", wording("secondFactor.first"), { details: { reason: ENROL_FIRST } });
   if (!can(actor, permission))
     throw new DomainError("FORBIDDEN", wording("only.can", { who: whoMay(permission) }));
   // Safe because PERMISSIONS gives the nation permissions to nation roles alone (tested in grant.test.ts).
   return actor as Granted<P>;
+}
+
+/** Whoever still has somebody else's password opens nothing but the change of it. */
+export function requireOwnPassword(actor: Actor): void {
+  if (!actor.mustChangePassword) return;
+  throw new DomainError("FORBIDDEN", wording("password.first"), {
+    details: { reason: CHANGE_PASSWORD_FIRST },
+  });
 }

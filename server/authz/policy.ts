@@ -7,6 +7,8 @@ interface Person {
   email: string;
   /** Somebody else has chosen the password: nothing is permitted until it was replaced. */
   mustChangePassword?: true;
+  /** The role asks for a second factor and the session was opened without one: nothing but that is permitted. */
+  mustEnrol?: true;
 }
 
 /** Who acts, as the session row says at this very request. */
@@ -41,6 +43,7 @@ export const PERMISSIONS = {
   "scenario.keep": ["contributor", "approver", "planner"],
   "notice.read": ["contributor", "approver", "planner"],
   "account.manage": ["approver", "planner"],
+  countersign: ["planner"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -50,6 +53,15 @@ export const can = (actor: Pick<Actor, "role">, permission: Permission): boolean
 
 /** In `details.reason` of a refusal: the screens lead to where the password is changed. */
 export const CHANGE_PASSWORD_FIRST = "CHANGE_PASSWORD_FIRST";
+
+/** The same for a second factor that has to be set up first. */
+export const ENROL_FIRST = "ENROL_FIRST";
+
+/** The same where the act asks for a sign-in that is fresh: the screens ask for one and go on. */
+export const SIGN_IN_AFRESH = "SIGN_IN_AFRESH";
+
+/** Who speaks for a nation or for headquarters proves more than a password (outside demo mode). */
+export const needsSecondFactor = (role: Role): boolean => role === "planner" || role === "approver";
 
 /** The roles that a refused reader can turn to, in words. */
 export const whoMay = (permission: Permission): string =>

@@ -21,7 +21,7 @@ const DEMO = `
 Demo accounts, password muster-demo:
   contributor@gbr.demo  drafts British pledges and marks them for release
   approver@gbr.demo     submits them to the coalition
-  planner@hq.demo       plans at the force headquarters
+  planner@hq.demo       plans at the force headquarters; planner2@hq.demo countersigns
   observer@hq.demo      reads requirements and gaps
 Every nation has the first two under its code: contributor@fra.demo, approver@ukr.demo, …`;
 
@@ -56,6 +56,7 @@ async function run(settings: Settings, options: LaunchOptions, closers: Closer[]
   closers.push(() => lock.release());
   await requireFreePort(settings);
   const secret = settings.secret ?? keptSecret(join(settings.dataFolder, "sign-in.secret"));
+  const sealingKey = settings.sealingKey ?? keptSecret(join(settings.dataFolder, "sealing.secret"));
 
   const building = isDevelopment ? Promise.resolve() : ensureBuild(root, signal);
   closers.push(() => building.catch(() => {}));
@@ -63,7 +64,13 @@ async function run(settings: Settings, options: LaunchOptions, closers: Closer[]
   signal.throwIfAborted();
 
   const release = isDevelopment ? "" : sourceHash(root);
-  const env = webEnvironment(settings, { databaseUrl: database.url, secret, isDevelopment, release });
+  const env = webEnvironment(settings, {
+    databaseUrl: database.url,
+    secret,
+    sealingKey,
+    isDevelopment,
+    release,
+  });
   const web = new KeptAlive("the server", (stop) => startWeb(root, env, stop));
   closers.push(() => web.stop());
   await web.start();

@@ -9,6 +9,10 @@ export interface Settings {
   database: { kind: "embedded" } | { kind: "external"; url: string; adminUrl: string | null };
   publicUrl: string;
   secret: string | null;
+  /** encrypts secrets in the database; null: one kept in the data folder */
+  sealingKey: string | null;
+  /** for how long a sign-in counts as fresh */
+  freshMinutes: number;
   isDemo: boolean;
   trustsProxy: boolean;
   /** threads for calculations that take a while */
@@ -32,6 +36,8 @@ export const VARIABLES = [
   "DATABASE_ADMIN_URL",
   "PUBLIC_URL",
   "NEXTAUTH_SECRET",
+  "SEALING_KEY",
+  "FRESH_SIGN_IN_MINUTES",
   "MUSTER_DEMO",
   "TRUSTED_PROXY",
   "ANALYSIS_THREADS",
@@ -66,13 +72,8 @@ export function readSettings(variables: Variables): { settings: Settings } | { f
   const host = readHost(given("HOST"), fault);
   const database = readDatabase(given("DATABASE_URL"), given("DATABASE_ADMIN_URL"), fault);
   const publicUrl = readPublicUrl(given("PUBLIC_URL"), port, fault);
-  const secret = given("NEXTAUTH_SECRET");
-  if (secret !== null && secret.length < SECRET_LENGTH) {
-    fault(
-      "NEXTAUTH_SECRET",
-      "is too short. Give at least 32 characters, for example from: openssl rand -base64 32",
-    );
-  }
+  const secret = readSecret("NEXTAUTH_SECRET", given("NEXTAUTH_SECRET"), fault);
+  const sealingKey = readSecret("SEALING_KEY", given("SEALING_KEY"), fault);
 
   const exposure = exposedBy({ database, host, publicUrl });
   const isDemo = toggle("MUSTER_DEMO", exposure === null);
@@ -90,6 +91,8 @@ export function readSettings(variables: Variables): { settings: Settings } | { f
     database,
     publicUrl,
     secret,
+    sealingKey,
+    freshMinutes: readFreshMinutes(given("FRESH_SIGN_IN_MINUTES"), fault),
     isDemo,
     trustsProxy: toggle("TRUSTED_PROXY", false),
     analysisThreads: readThreads(given("ANALYSIS_THREADS"), fault),
@@ -123,6 +126,25 @@ function readPort(value: string | null, fault: Report): number {
     fault("PORT", `"${value}" is not a port. Give a whole number from 1 to 65535, for example PORT=3000.`);
   }
   return port;
+}
+
+function readSecret(name: Variable, value: string | null, fault: Report): string | null {
+  if (value !== null && value.length < SECRET_LENGTH)
+    fault(name, "is too short. Give at least 32 characters, for example from: openssl rand -base64 32");
+  return value;
+}
+
+const MOST_FRESH_MINUTES = 720;
+
+function readFreshMinutes(value: string | null, fault: Report): number {
+  if (value === null) return 15;
+  const minutes = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (minutes < 1 || minutes > MOST_FRESH_MINUTES)
+    fault(
+      "FRESH_SIGN_IN_MINUTES",
+      `"${value}" is not a number of minutes. Give a whole number from 1 to ${MOST_FRESH_MINUTES}.`,
+    );
+  return minutes;
 }
 
 const MOST_THREADS = 16;

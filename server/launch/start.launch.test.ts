@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -57,6 +57,53 @@ describe("before anything is started", () => {
   });
 });
 
+const HEEDED: [string, string][] = [
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+  ["referrer-policy", "no-referrer"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ["cache-control", "private, no-store"],
+];
+const GUARDED = HEEDED.map(([name]) => name);
+
+/** An address of every page and every route that there is, but for flags, which are everybody's. */
+function everyPath(): string[] {
+  const parts: Record<string, string> = {
+    "[planId]": "reference",
+    "[code]": "DEU",
+    "[pledgeId]": "6a0c0a2e-4b3b-4f57-9d2c-0d6f3f9b1a11",
+    "[trpc]": "plan.list",
+    "[...nextauth]": "session",
+  };
+  return readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((name) => /(^|\/)(page\.tsx|route\.ts)$/.test(name) && !name.startsWith("flags/"))
+    .map((name) => name.split("/").slice(0, -1))
+    .map((folders) =>
+      folders.filter((folder) => !folder.startsWith("(")).map((folder) => parts[folder] ?? folder),
+    )
+    .map((folders) => `/${folders.join("/")}`);
+}
+
+async function signedIn(at: number): Promise<string> {
+  const origin = `http://localhost:${at}`;
+  const token = await fetch(`${origin}/api/auth/csrf`);
+  const { csrfToken } = (await token.json()) as { csrfToken: string };
+  const answer = await fetch(`${origin}/api/auth/callback/credentials`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: cookiesOf(token) },
+    body: JSON.stringify({ csrfToken, email: "planner@hq.demo", password: "muster-demo" }),
+  });
+  return cookiesOf(answer);
+}
+
+const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+
 describe("one life of the embedded start", () => {
   let muster: Launched;
 
@@ -77,8 +124,33 @@ describe("one life of the embedded start", () => {
     }
   });
 
+  it("guards every page and every answer with the headers that browsers heed", async () => {
+    const cookie = await signedIn(port);
+    for (const path of everyPath()) {
+      const response = await fetch(`http://localhost:${port}${path}`, {
+        headers: { cookie },
+        redirect: "manual",
+      });
+      const policy = response.headers.get("content-security-policy") ?? "";
+      const heeded = Object.fromEntries(GUARDED.map((name) => [name, response.headers.get(name)]));
+      expect({ path, ...heeded }).toEqual({ path, ...Object.fromEntries(HEEDED) });
+      expect(response.headers.has("x-powered-by")).toBe(false);
+      const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic';/.exec(policy)?.[1];
+      expect(policy, path).toContain("frame-ancestors 'none'");
+      expect(policy, path).toContain("base-uri 'none'");
+      const scripts = (await response.text()).match(/<script\b[^>]*>/g) ?? [];
+      for (const script of scripts) expect(script, path).toContain(`nonce="${nonce}"`);
+    }
+  });
+
   it("keeps its secrets to its owner", () => {
-    for (const name of ["superuser.password", "application.password", "sign-in.secret", "launcher.lock"]) {
+    for (const name of [
+      "superuser.password",
+      "application.password",
+      "sign-in.secret",
+      "sealing.secret",
+      "launcher.lock",
+    ]) {
       expect(statSync(join(muster.dataFolder, name)).mode & 0o077).toBe(0);
     }
   });

@@ -23,6 +23,7 @@ it("a contributor is made for a nation, a planner for headquarters", () => {
 it("disable, enable, role and reset need what they change", () => {
   expect(parse("disable --email a@b.org")).toEqual({ kind: "disable", email: "a@b.org" });
   expect(parse("enable --email a@b.org")).toEqual({ kind: "enable", email: "a@b.org" });
+  expect(parse("unenrol --email a@b.org")).toEqual({ kind: "unenrol", email: "a@b.org" });
   expect(parse("reset --email a@b.org")).toEqual({ kind: "reset", email: "a@b.org", asksPassword: false });
   expect(parse("role --email a@b.org --role approver --nation FR")).toMatchObject({
     role: "approver",

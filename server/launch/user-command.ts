@@ -3,7 +3,7 @@ import { Stop } from "./stop";
 
 export type UserCommand =
   | { kind: "create"; email: string; name: string; role: string; nation: string; asksPassword: boolean }
-  | { kind: "disable" | "enable"; email: string }
+  | { kind: "disable" | "enable" | "unenrol"; email: string }
   | { kind: "role"; email: string; role: string; nation: string }
   | { kind: "reset"; email: string; asksPassword: boolean };
 
@@ -13,8 +13,10 @@ const USAGE = `Use one of:
   npm run user -- role --email E --role R --nation GBR    (or --headquarters)
   npm run user -- disable --email E                       (or enable)
   npm run user -- reset --email E
+  npm run user -- unenrol --email E                       (removes authenticator, passkeys and recovery codes)
 create and reset print a password once, which is replaced at the first sign-in; with --password-stdin they
-read one from standard input instead, which stays.`;
+read one from standard input instead, which stays. The first planners are made here; afterwards planner
+rights take two planners, one who asks and one who countersigns (Accounts).`;
 
 const OPTIONS = {
   email: { type: "string" },
@@ -31,6 +33,7 @@ const ALLOWED: Record<UserCommand["kind"], Flag[]> = {
   create: ["email", "name", "role", "nation", "headquarters", "password-stdin"],
   disable: ["email"],
   enable: ["email"],
+  unenrol: ["email"],
   role: ["email", "role", "nation", "headquarters"],
   reset: ["email", "password-stdin"],
 };
@@ -52,6 +55,7 @@ export function parseUserCommand(args: string[]): UserCommand {
   switch (kind) {
     case "disable":
     case "enable":
+    case "unenrol":
       return { kind, email };
     case "reset":
       return { kind, email, asksPassword };

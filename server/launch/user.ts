@@ -1,7 +1,8 @@
 import { text } from "node:stream/consumers";
 import { createDatabase, type Transaction } from "@/db/client";
 import { type AccountAct, recordAccountEvent } from "@/server/auth/account-event";
-import { AUTH } from "@/server/auth/session";
+import { removeSecondFactors } from "@/server/auth/second-factor";
+import { AUTH, endAllSessions } from "@/server/auth/session";
 import { temporaryPassword } from "@/server/auth/temporary-password";
 import {
   changeRole,
@@ -67,6 +68,12 @@ async function act(tx: Transaction, command: UserCommand, typed: PasswordChoice)
     case "enable":
       await enableUser(tx, email);
       return record("enable");
+    case "unenrol": {
+      const { id } = await findUser(tx, email);
+      await removeSecondFactors(tx, id);
+      await endAllSessions(tx, id);
+      return record("remove_second_factor");
+    }
     case "role": {
       const { role: from } = await findUser(tx, email);
       await changeRole(tx, command);
@@ -96,8 +103,10 @@ function report(command: UserCommand, password: string | null): string {
       return `Disabled ${email}; every session is ended.`;
     case "enable":
       return `Enabled ${email}, with the password that it had.`;
+    case "unenrol":
+      return `Removed every second factor of ${email}; every session is ended.`;
     case "role":
-      return `${email} is ${command.role} of ${command.nation.toUpperCase()} from the next request on.`;
+      return `${email} is ${command.role} of ${command.nation.toUpperCase()} from the next sign-in on; every session is ended.`;
     case "reset":
       return `Set a new password for ${email}; every session is ended.${shown}`;
   }

@@ -17,6 +17,7 @@ const STOP_GENTLY: [NodeJS.Signals, number][] = [
 interface WebOptions {
   databaseUrl: string;
   secret: string;
+  sealingKey: string;
   isDevelopment: boolean;
   /** of the sources that the build was made of; empty in development */
   release: string;
@@ -34,6 +35,8 @@ export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.
     DATABASE_URL: options.databaseUrl,
     NEXTAUTH_URL: settings.publicUrl,
     NEXTAUTH_SECRET: options.secret,
+    SEALING_KEY: options.sealingKey,
+    FRESH_SIGN_IN_MINUTES: String(settings.freshMinutes),
     MUSTER_DEMO: settings.isDemo ? "1" : "",
     TRUSTED_PROXY: settings.trustsProxy ? "on" : "off",
     ANALYSIS_THREADS: String(settings.analysisThreads),

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { noticesFromAsks } from "./from-asks";
+import { noticesFromCountersign } from "./from-countersign";
 import { noticesFromDates } from "./from-dates";
 import { noticesFromPledges } from "./from-pledges";
 import type { NoticeListView, NoticeView } from "./views";
@@ -30,6 +31,7 @@ export async function noticesOf(ctx: Reader, planId: string): Promise<NoticeView
     ...(await noticesFromPledges(ctx, planId, since)),
     ...(await noticesFromAsks(ctx, planId, since)),
     ...(await noticesFromDates(ctx, planId, since)),
+    ...(await noticesFromCountersign(ctx, since)),
   ];
   const marks = await ctx.tx
     .select({ key: db.noticeRead.noticeKey })

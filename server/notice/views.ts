@@ -19,6 +19,9 @@ export const NOTICE_KINDS = [
   "promiseEnded",
   "evidenceAges",
   "evidenceAged",
+  "countersignAsked",
+  "countersigned",
+  "countersignRejected",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -30,6 +33,7 @@ export interface Notice {
   at: Date;
   /** Who did it; null where a date did. */
   who: string | null;
+  /** By its code; for what two planners do, whom or what it is about. */
   nation: string;
   pledge: { id: string; reference: string; title: string } | null;
   ask: {

@@ -41,6 +41,7 @@ import { findUnsaved, forgetUnsaved, keepUnsaved } from "./unsaved";
 const read = permitted("pledge.read");
 const draft = permitted("pledge.draft");
 const submit = permitted("pledge.submit");
+const release = permitted("pledge.submit", { asksFreshSignIn: true });
 const decide = permitted("pledge.decide");
 
 export const pledgeRouter = router({
@@ -61,7 +62,7 @@ export const pledgeRouter = router({
   unsaved: draft.input(FormRef).query(({ ctx, input }) => findUnsaved(ctx, input.formKey)),
   forgetUnsaved: draft.input(FormRef).mutation(({ ctx, input }) => forgetUnsaved(ctx, input.formKey)),
 
-  submit: submit.input(PledgesAt).mutation(({ ctx, input }) => submitPledges(ctx, input)),
+  submit: release.input(PledgesAt).mutation(({ ctx, input }) => submitPledges(ctx, input)),
   handBack: submit.input(HandBackPledges).mutation(({ ctx, input }) => handBack(ctx, input)),
   suspend: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("suspend")(ctx, input)),
   resume: submit.input(ChangeStanding).mutation(({ ctx, input }) => changeStanding("resume")(ctx, input)),

@@ -18,15 +18,33 @@ export const READERS: (Email | null)[] = [
 /** Who hears what of every procedure, acting on a British pledge that is not released to other nations. */
 const TABLE = `
                            nobody  GBR c.  GBR a.  FRA c.  FRA a.  planner observer  fields of the answer
-  session.me               401     ok      ok      ok      ok      ok      ok        actor isDemo mustChangePassword
+  session.me               401     ok      ok      ok      ok      ok      ok        actor isDemo mustChangePassword mustEnrol
   session.ends             401     ok      ok      ok      ok      ok      ok        -
   session.changePassword   401     403     403     403     403     403     403       -
+  security.get             401     ok      ok      ok      ok      ok      ok        asOf canEnrol email generatorSince isRequired passkeys password recoveryCodesLeft sessions
+  security.offerGenerator  401     403     403     403     403     403     403       -
+  security.confirmGenerator 401    403     403     403     403     403     403       -
+  security.removeGenerator 401     403     403     403     403     403     403       -
+  security.newRecoveryCodes 401    403     403     403     403     403     403       -
+  security.offerPasskey    401     403     403     403     403     403     403       -
+  security.addPasskey      401     403     403     403     403     403     403       -
+  security.removePasskey   401     403     403     403     403     403     403       -
+  security.endSession      401     404     404     404     404     404     404       -
+  security.endOtherSessions 401    ok      ok      ok      ok      ok      ok        -
+  countersign.list         401     403     403     403     403     ok      403       actions askedAt asker decidedAt decider endsAt id isOwn kind reason state subject
+  countersign.askForPlanner 401    403     403     403     403     ok      403       requestId
+  countersign.askForExport 401     403     403     403     403     ok      403       requestId
+  countersign.countersign  401     403     403     403     403     ok      403       -
+  countersign.reject       401     403     403     403     403     ok      403       -
+  countersign.withdraw     401     403     403     403     403     ok      403       -
+  countersign.takeExport   401     403     403     403     403     ok      403       fileName text
   account.list             401     403     ok      403     ok      ok      403       actions createdAt email id isDemo isSelf lastSeenAt name role signsInBy status
   account.history          401     403     ok      403     ok      ok      403       action actor at id roleAfter roleBefore subject
-  account.invite           401     403     ok      403     ok      400     403       accountId email password
+  account.invite           401     403     ok      403     ok      400     403       accountId awaitsCountersign email password
   account.disable          401     403     ok      403     404     404     403       -
   account.enable           401     403     ok      403     404     404     403       -
-  account.resetPassword    401     403     ok      403     404     404     403       accountId email password
+  account.resetPassword    401     403     ok      403     404     404     403       accountId awaitsCountersign email password
+  account.endSessions      401     403     ok      403     404     404     403       -
   account.changeRole       401     403     ok      403     404     400     403       -
   plan.list                401     ok      ok      ok      ok      ok      ok        id name revision status
   plan.get                 401     ok      ok      ok      ok      ok      ok        conditions confirmationHours copiedFromId evidenceMaxDays id isReference marking name phases reading revisedAt revision signatures status summary version
@@ -184,6 +202,15 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
     cast.as(keeper).analysis.saveScenario({ planId: PLAN, name: randomUUID(), scenario: {} });
   const form = { formKey: "new-pledge" };
   const address = () => `${randomUUID()}@mod.example`;
+  const nothingAsked = async (by: Email) => {
+    const { countersign } = cast.as(by);
+    for (const { id, state, isOwn } of await countersign.list())
+      if (isOwn && state === "asked") await countersign.withdraw({ requestId: id });
+  };
+  const exportAsked = async (by: Email = "planner2@hq.demo") => {
+    await nothingAsked(by);
+    return cast.as(by).countersign.askForExport({ planId: PLAN, reason: REASON });
+  };
   const invited = (by: Email = "approver@gbr.demo", role: Role = "approver") =>
     cast.as(by).account.invite({ name: "Anna", email: address(), role });
 
@@ -191,6 +218,37 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
     "session.me": async () => undefined,
     "session.ends": async () => undefined,
     "session.changePassword": async () => ({ current: "muster-demo", next: "four plain words more" }),
+    "security.get": async () => undefined,
+    "security.offerGenerator": async () => undefined,
+    "security.confirmGenerator": async () => ({ code: "123456" }),
+    "security.removeGenerator": async () => ({ code: "123456" }),
+    "security.newRecoveryCodes": async () => undefined,
+    "security.offerPasskey": async () => undefined,
+    "security.addPasskey": async () => ({ name: "Stick", attestation: "{}" }),
+    "security.removePasskey": async () => ({ passkeyId: "none" }),
+    "security.endSession": async () => ({ sessionKey: "x".repeat(43) }),
+    "security.endOtherSessions": async () => undefined,
+    "account.endSessions": async () => ({ accountId: (await invited()).accountId }),
+    "countersign.list": async () => {
+      await exportAsked();
+      return undefined;
+    },
+    "countersign.askForPlanner": async () => ({
+      accountId: (await invited("planner@hq.demo", "observer")).accountId,
+      reason: REASON,
+    }),
+    "countersign.askForExport": async () => {
+      await nothingAsked("planner@hq.demo");
+      return { planId: PLAN, reason: REASON };
+    },
+    "countersign.countersign": () => exportAsked(),
+    "countersign.reject": () => exportAsked(),
+    "countersign.withdraw": () => exportAsked("planner@hq.demo"),
+    "countersign.takeExport": async () => {
+      const request = await exportAsked("planner@hq.demo");
+      await cast.as("planner2@hq.demo").countersign.countersign(request);
+      return request;
+    },
     "account.list": async () => undefined,
     "account.history": async () => {
       for (const reader of ["approver@gbr.demo", "approver@fra.demo"] as const)

@@ -24,7 +24,15 @@ export async function openCast({ database, admin }: TestDatabase): Promise<Cast>
   return {
     actor,
     as: (email, now = new Date(), writing) =>
-      createCaller({ database, actor: email && actor(email), locale: "en", isDemo: true, now, writing }),
+      createCaller({
+        database,
+        actor: email && actor(email),
+        locale: "en",
+        isDemo: true,
+        isFresh: true,
+        now,
+        writing,
+      }),
   };
 }
 

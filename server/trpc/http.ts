@@ -1,7 +1,7 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { isPassing } from "@/db/client";
-import { actorFromRequest, sessionIdFromRequest } from "@/server/auth";
+import { visitorFromRequest } from "@/server/auth";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
 import { DomainError } from "@/server/errors";
@@ -39,15 +39,15 @@ export async function handleTrpc(request: Request): Promise<Response> {
     endpoint: ENDPOINT,
     req: new Request(request.url, { method: "POST", headers: request.headers, body }),
     router: appRouter,
-    createContext: async () => {
+    createContext: async ({ resHeaders }) => {
       await forgetOldReplies(database(), now);
       return {
         database: database(),
-        actor: await actorFromRequest(request),
+        ...(await visitorFromRequest(request)),
         isDemo: env().isDemo,
         now,
         locale,
-        sessionId: await sessionIdFromRequest(request),
+        setCookie: (line: string) => resHeaders.append("set-cookie", line),
         writing: writingOf(request.headers, body, env().secret),
       };
     },

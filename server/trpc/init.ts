@@ -5,8 +5,8 @@ import superjson from "superjson";
 import { ZodError, type z } from "zod";
 import { type Database, isOutcomeUnknown, isPassing, postgresCode, type Transaction } from "@/db/client";
 import { contextOf, type Once } from "@/server/authz/context";
-import { grant } from "@/server/authz/grant";
-import type { Actor, Permission } from "@/server/authz/policy";
+import { grant, requireOwnPassword } from "@/server/authz/grant";
+import { type Actor, type Permission, SIGN_IN_AFRESH } from "@/server/authz/policy";
 import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
 import { describeFault } from "@/server/fault";
 import { DEFAULT_LOCALE, type Locale } from "@/server/language/locale";
@@ -26,6 +26,17 @@ export interface RequestContext {
   sessionId?: string | null;
   /** How a request over HTTP tells its writes from others; absent where the server calls itself. */
   writing?: Writing;
+  /** The sign-in is recent enough for acts that ask for a fresh one. */
+  isFresh?: boolean;
+  /** Hands a cookie to the browser with the answer. */
+  setCookie?: (line: string) => void;
+}
+
+/** What is said of a procedure beside its code, for whoever lists them. */
+export interface ProcedureMark {
+  permission?: Permission;
+  /** Refused after a while until the reader has signed in anew. */
+  asksFreshSignIn?: boolean;
 }
 
 const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
@@ -38,51 +49,54 @@ const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
   TOO_MANY: "TOO_MANY_REQUESTS",
 };
 
-const t = initTRPC.context<RequestContext>().create({
-  transformer: superjson,
-  errorFormatter({ shape, error, ctx }) {
-    const { stack: _, path, ...data } = shape.data;
-    const say = (message: string) => problemIn(ctx?.locale ?? DEFAULT_LOCALE, message);
-    const cause = error.cause;
-    if (cause instanceof DomainError)
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMark>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error, ctx }) {
+      const { stack: _, path, ...data } = shape.data;
+      const say = (message: string) => problemIn(ctx?.locale ?? DEFAULT_LOCALE, message);
+      const cause = error.cause;
+      if (cause instanceof DomainError)
+        return {
+          ...shape,
+          message: cause.message,
+          data: { ...data, path, fields: cause.fields, details: cause.details },
+        };
+      if (cause instanceof ZodError)
+        return {
+          ...shape,
+          message: say(wording("request.fields")),
+          data: {
+            ...data,
+            path,
+            fields: cause.issues
+              .flatMap(problemsIn)
+              .map(({ field, message }) => ({ field, message: say(message) })),
+            details: {},
+          },
+        };
+      if (error.code === "INTERNAL_SERVER_ERROR") {
+        const requestId = randomUUID();
+        // The message of a database error holds the query and its values: only its name and code are logged.
+        console.error(
+          JSON.stringify({ level: "error", requestId, path, fault: describeFault(cause ?? error) }),
+        );
+        const passing = passingIn(cause);
+        return {
+          ...shape,
+          message: say(wording(passing?.message ?? "request.fault", { requestId })),
+          data: { ...data, ...passing?.data, path, fields: [], details: passing?.details ?? {}, requestId },
+        };
+      }
       return {
         ...shape,
-        message: cause.message,
-        data: { ...data, path, fields: cause.fields, details: cause.details },
+        message: say(wording(PLAIN[error.code] ?? "request.refused")),
+        data: { ...data, path, fields: [], details: {} },
       };
-    if (cause instanceof ZodError)
-      return {
-        ...shape,
-        message: say(wording("request.fields")),
-        data: {
-          ...data,
-          path,
-          fields: cause.issues
-            .flatMap(problemsIn)
-            .map(({ field, message }) => ({ field, message: say(message) })),
-          details: {},
-        },
-      };
-    if (error.code === "INTERNAL_SERVER_ERROR") {
-      const requestId = randomUUID();
-      // The message of a database error holds the query and its values: only its name and code are logged.
-      console.error(
-        JSON.stringify({ level: "error", requestId, path, fault: describeFault(cause ?? error) }),
-      );
-      const passing = passingIn(cause);
-      return {
-        ...shape,
-        message: say(wording(passing?.message ?? "request.fault", { requestId })),
-        data: { ...data, ...passing?.data, path, fields: [], details: passing?.details ?? {}, requestId },
-      };
-    }
-    return {
-      ...shape,
-      message: say(wording(PLAIN[error.code] ?? "request.refused")),
-      data: { ...data, path, fields: [], details: {} },
-    };
-  },
-});
+    },
+  });
 
 /** In `details.reason`: the same may be sent again as it is, and is done once. */
 export const OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
@@ -151,12 +165,38 @@ export const anyActor = signedIn.use(({ ctx, type, path, batchIndex, next }) =>
 );
 
 /**
+ * For acts that a session left open must not lend to others. The screens ask for a new sign-in in a window
+ * and then send the act again.
+ */
+function requireFreshSignIn(isFresh: boolean | undefined): void {
+  if (isFresh) return;
+  throw new DomainError("FORBIDDEN", wording("signInAfresh"), { details: { reason: SIGN_IN_AFRESH } });
+}
+
+/** The own account, also where a second factor has to be set up before anything else. */
+export const ownAccount = signedIn.use(({ ctx, type, path, batchIndex, next }) => {
+  requireOwnPassword(ctx.actor);
+  return onceApart(ctx, actIn(ctx, type, path, batchIndex), (once) => next({ ctx: { ...ctx, once } }));
+});
+
+export const ownAccountAfresh = signedIn
+  .meta({ asksFreshSignIn: true })
+  .use(({ ctx, type, path, batchIndex, next }) => {
+    requireOwnPassword(ctx.actor);
+    requireFreshSignIn(ctx.isFresh);
+    return onceApart(ctx, actIn(ctx, type, path, batchIndex), (once) => next({ ctx: { ...ctx, once } }));
+  });
+
+type Demand = Pick<ProcedureMark, "asksFreshSignIn">;
+
+/**
  * A procedure for those who hold a permission. It runs in one transaction on behalf of the actor, which is
  * rolled back when it fails.
  */
-export const permitted = <P extends Permission>(permission: P) =>
-  signedIn.use(async ({ ctx, type, path, batchIndex, next }) => {
+export const permitted = <P extends Permission>(permission: P, demand: Demand = {}) =>
+  signedIn.meta({ permission, ...demand }).use(async ({ ctx, type, path, batchIndex, next }) => {
     const actor = grant(ctx.actor, permission);
+    if (demand.asksFreshSignIn) requireFreshSignIn(ctx.isFresh);
     const act = actIn(ctx, type, path, batchIndex);
     return inTransaction(ctx.database, ctx.actor, act, (tx) => next({ ctx: { ...ctx, actor, tx } }));
   });
@@ -166,9 +206,10 @@ export const permitted = <P extends Permission>(permission: P) =>
  * whole: a request that held one connection while it waits for a second could starve all others. What writes
  * here does so in one transaction, through `once`.
  */
-export const permittedApart = <P extends Permission>(permission: P) =>
-  signedIn.use(({ ctx, type, path, batchIndex, next }) => {
+export const permittedApart = <P extends Permission>(permission: P, demand: Demand = {}) =>
+  signedIn.meta({ permission, ...demand }).use(({ ctx, type, path, batchIndex, next }) => {
     const actor = grant(ctx.actor, permission);
+    if (demand.asksFreshSignIn) requireFreshSignIn(ctx.isFresh);
     return onceApart(ctx, actIn(ctx, type, path, batchIndex), (once) =>
       next({ ctx: { ...ctx, actor, once } }),
     );

@@ -3,6 +3,7 @@ import { ChangePassword } from "@/server/account/schema";
 import { analysisRouter } from "@/server/analysis/router";
 import { changePassword } from "@/server/auth/change-password";
 import { AUTH, sessionEnd } from "@/server/auth/session";
+import { countersignRouter } from "@/server/countersign/router";
 import { coverageRouter } from "@/server/coverage/router";
 import { frontRouter } from "@/server/front/router";
 import { askRouter, gapRouter } from "@/server/gap/router";
@@ -13,13 +14,15 @@ import { noticeRouter } from "@/server/notice/router";
 import { planRouter } from "@/server/plan/router";
 import { pledgeRouter } from "@/server/pledge/router";
 import { promiseRouter } from "@/server/promise/router";
+import { securityRouter } from "@/server/security/router";
 import { anyActor, createCallerFactory, router } from "./init";
 
 export const appRouter = router({
   session: router({
     me: anyActor.query(({ ctx }) => {
-      const { kind, name, email, nation, role, mustChangePassword = false } = ctx.actor;
-      return { actor: { kind, name, email, nation, role }, isDemo: ctx.isDemo, mustChangePassword };
+      const { kind, name, email, nation, role, mustChangePassword = false, mustEnrol = false } = ctx.actor;
+      const actor = { kind, name, email, nation, role };
+      return { actor, isDemo: ctx.isDemo, mustChangePassword, mustEnrol };
     }),
     ends: anyActor.query(({ ctx: { database, sessionId } }) =>
       sessionId ? database.transaction(AUTH, (tx) => sessionEnd(tx, sessionId)) : null,
@@ -39,6 +42,8 @@ export const appRouter = router({
   analysis: analysisRouter,
   history: historyRouter,
   account: accountRouter,
+  security: securityRouter,
+  countersign: countersignRouter,
 });
 
 export type AppRouter = typeof appRouter;

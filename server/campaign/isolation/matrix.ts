@@ -28,6 +28,18 @@ const HEADQUARTERS_WRITES = "0 0 + 0 0 - 0 0 0";
 const HEADQUARTERS_ADDS = "- - + - - - - - -";
 const AUTH_ALONE = "- - - - - + - - -";
 
+/** What is behind a second factor, each with a row that could be added. */
+const SECRETS = [
+  { table: "code_generator", insert: "(user_id) values ('$other')" },
+  { table: "recovery_code", insert: "(user_id, code_hash) values ('$other', 'x')" },
+  {
+    table: "passkey",
+    insert: "(id, user_id, name, public_key, counter, transports) values ('x', '$other', 'x', 'x', 0, '[]')",
+  },
+  { table: "passkey_challenge", insert: "(challenge, expires_at) values ('x', now())" },
+];
+const REQUEST = `(kind, reason, asker, subject, plan_id, expires_at) values ('export', 'x', 'x', 'x', '$plan', now())`;
+
 /** Statements, with what each of WHO gets; `$…` are the rows that are arranged below. */
 const TABLE: [statement: string, outcomes: string][] = [
   ...[
@@ -178,6 +190,16 @@ const TABLE: [statement: string, outcomes: string][] = [
   ["select 1 from account_event", AUTH_ALONE],
   ["insert into account_event (actor, subject, action, changes) values ('x', 'x', 'x', '{}')", AUTH_ALONE],
   ["insert into app_user (email, name, role) values ('x@x', 'x', 'planner')", AUTH_ALONE],
+  ["delete from session", AUTH_ALONE],
+  ...SECRETS.flatMap(({ table, insert }): [string, string][] => [
+    [`select 1 from ${table}`, AUTH_ALONE],
+    [`as muster_auth: select 1 from ${table}`, "0 0 0 0 0 + 0 0 0"],
+    [`as muster_auth: insert into ${table} ${insert}`, "- - - - - + - - -"],
+  ]),
+  ["select 1 from countersign_request", "0 0 + 0 0 + 0 0 0"],
+  [`insert into countersign_request ${REQUEST}`, AUTH_ALONE],
+  [`as muster_auth: insert into countersign_request ${REQUEST}`, "- - - - - + - - -"],
+  ["update countersign_request set state = 'withdrawn'", AUTH_ALONE],
   // Signing in takes a scope as well as a role: the role alone, in another scope, opens nothing.
   ["as muster_auth: select 1 from session", "0 0 0 0 0 + 0 0 0"],
   ["as muster_auth: select 1 from app_user", "0 0 0 0 0 + 0 0 0"],
@@ -233,6 +255,13 @@ export async function arrange(base: TestDatabase): Promise<Arranged> {
   const gbr = cast.actor("contributor@gbr.demo").userId;
   await admin`insert into notice_read (user_id, notice_key) values (${gbr}, 'of-gbr')`;
   await admin`insert into session (id_hash, user_id, last_seen_at, expires_at) values ('one', ${gbr}, now(), now())`;
+  await admin`insert into code_generator (user_id) values (${gbr})`;
+  await admin`insert into recovery_code (user_id, code_hash) values (${gbr}, 'one')`;
+  await admin`insert into passkey (id, user_id, name, public_key, counter, transports)
+    values ('one', ${gbr}, 'x', 'x', 0, '[]')`;
+  await admin`insert into passkey_challenge (challenge, expires_at) values ('one', now())`;
+  await admin`insert into countersign_request (kind, reason, asker, subject, plan_id, expires_at)
+    values ('export', 'x', 'x', 'x', ${PLAN}, now())`;
   await admin`insert into sign_in_allowance (key, tokens, refilled_at) values ('one', 1, now())`;
   await admin`insert into account_event (actor, subject, action, changes) values ('x', 'x', 'x', '{}')`;
   await admin`delete from coverage_snapshot`;

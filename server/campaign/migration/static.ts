@@ -42,6 +42,8 @@ const EXPLAINED: Record<string, string> = {
   "0007_roles.sql builds an index while writers wait": "on the open drafts alone",
   "0007_roles.sql adds a constraint that reads the whole table":
     "a key that holds by the narrower one that it replaces",
+  "0011_sessions.sql adds a constraint that reads the whole table":
+    "on a column that the same file adds with a default, of a table of some thousand sessions at most",
 };
 
 /** Written for a database that nobody served from. */

@@ -15,6 +15,7 @@ export default async function Page() {
   const actor = await requireActor();
   if (can(actor, "account.manage"))
     await prefetch(trpc.account.list.queryOptions(), trpc.account.history.queryOptions());
+  if (can(actor, "countersign")) await prefetch(trpc.countersign.list.queryOptions());
   return (
     <Texts of={["accounts"]}>
       <Hydrate>

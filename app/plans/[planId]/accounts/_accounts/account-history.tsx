@@ -42,7 +42,29 @@ export function AccountHistory() {
   );
 }
 
-const ACTS = ["invite", "disable", "enable", "reset_password", "change_role", "change_password"] as const;
+const ACTS = [
+  "invite",
+  "disable",
+  "enable",
+  "reset_password",
+  "change_role",
+  "change_password",
+  "end_sessions",
+  "add_generator",
+  "remove_generator",
+  "new_recovery_codes",
+  "use_recovery_code",
+  "add_passkey",
+  "remove_passkey",
+  "remove_second_factor",
+  "ask_planner",
+  "countersign_planner",
+  "ask_export",
+  "countersign_export",
+  "reject_request",
+  "withdraw_request",
+  "export",
+] as const;
 
 function Act({ event }: { event: AccountEventView }) {
   const t = useTranslations("accounts.history");

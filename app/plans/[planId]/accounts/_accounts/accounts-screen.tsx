@@ -12,6 +12,7 @@ import { nationName } from "@/server/nation/name";
 import { AccountBoard } from "./account-board";
 import { AccountHistory } from "./account-history";
 import { AccountsSkeleton } from "./accounts-skeleton";
+import { CountersignPart } from "./countersign-part";
 
 /** Who signs in for a nation or for headquarters, for whoever looks after that. */
 export function AccountsScreen() {
@@ -58,6 +59,7 @@ function ManagedAccounts() {
           )}
         </>
       )}
+      {can(actor, "countersign") && <CountersignPart />}
       <AccountHistory />
     </div>
   );

@@ -44,6 +44,7 @@ export function HandOverDialog({
         <Notice kind="caution" title={t("once")}>
           {t("how")}
         </Notice>
+        {handedOver.awaitsCountersign && <Notice title={t("awaits")}>{t("awaitsText")}</Notice>}
         <dl className="flex flex-col gap-3">
           <div>
             <dt className="text-quiet text-sm">{t("email")}</dt>

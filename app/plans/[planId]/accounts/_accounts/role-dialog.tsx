@@ -22,6 +22,8 @@ export function RoleDialog({
 }) {
   const t = useTranslations("accounts");
   const { actor } = useSession();
+  // To plan takes a second person: that is asked for, not given.
+  const roles = rolesToGive(actor).filter((one) => one !== "planner");
   const [role, setRole] = useState(account.role);
   const { isBusy, problem, send } = useSending();
   return (
@@ -48,7 +50,7 @@ export function RoleDialog({
       <div className="flex flex-col gap-3">
         {problem && <ProblemNotice problem={problem} />}
         <p className="text-quiet">{t("role.text", { name: account.name })}</p>
-        <RoleChoice roles={rolesToGive(actor)} value={role} error={null} onChange={setRole} />
+        <RoleChoice roles={roles} value={role} error={null} onChange={setRole} />
       </div>
     </Dialog>
   );

@@ -11,7 +11,10 @@ import type { AccountRow, HandedOver } from "@/server/account/views";
 /** What the screen asks before it acts, or has to tell once. */
 export type AccountAsk =
   | { kind: "invite" }
-  | { kind: "disable" | "reset_password" | "change_role"; account: AccountRow }
+  | {
+      kind: "disable" | "reset_password" | "change_role" | "end_sessions" | "ask_planner";
+      account: AccountRow;
+    }
   | { kind: "hand_over"; name: string; isNew: boolean; handedOver: HandedOver };
 
 export interface AccountActs {
@@ -20,6 +23,8 @@ export interface AccountActs {
   begin: (action: AccountAction, account: AccountRow) => void;
   invite: (typed: { name: string; email: string; role: Role }) => Promise<void>;
   disable: (account: AccountRow) => Promise<void>;
+  endSessions: (account: AccountRow) => Promise<void>;
+  askForPlanner: (account: AccountRow, reason: string) => Promise<void>;
   reset: (account: AccountRow) => Promise<void>;
   changeRole: (account: AccountRow, role: Role) => Promise<void>;
 }
@@ -28,7 +33,7 @@ export interface AccountActs {
 export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): AccountActs {
   const t = useTranslations("accounts");
   const words = useTranslations("words");
-  const { account: api } = useTRPCClient();
+  const { account: api, countersign } = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const say = useToast();
@@ -66,16 +71,29 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
     invite: async (typed) => {
       const handedOver = await api.invite.mutate(typed);
       onAsk({ kind: "hand_over", name: typed.name.trim(), isNew: true, handedOver });
+      if (handedOver.awaitsCountersign) await queryClient.invalidateQueries(trpc.countersign.pathFilter());
       await refresh();
     },
-    disable: async ({ id, name }) => {
+    disable: async ({ id, name, role }) => {
       await api.disable.mutate({ accountId: id }).finally(() => void refresh());
       onAsk(null);
       say({
         title: t("disable.done", { name }),
         detail: t("disable.doneDetail"),
-        action: undoBy(() => api.enable.mutate({ accountId: id })),
+        // Whoever opens the account of a planner again needs a second person.
+        ...(role !== "planner" && { action: undoBy(() => api.enable.mutate({ accountId: id })) }),
       });
+    },
+    askForPlanner: async ({ id }, reason) => {
+      await countersign.askForPlanner.mutate({ accountId: id, reason });
+      onAsk(null);
+      say({ title: t("countersign.asked") });
+      await queryClient.invalidateQueries(trpc.countersign.pathFilter());
+    },
+    endSessions: async ({ id, name }) => {
+      await api.endSessions.mutate({ accountId: id }).finally(() => void refresh());
+      onAsk(null);
+      say({ title: t("end.done", { name }) });
     },
     reset: async ({ id, name }) => {
       const handedOver = await api.resetPassword.mutate({ accountId: id });
@@ -87,7 +105,9 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
       onAsk(null);
       say({
         title: t("role.done", { name, role: words(`role.${role}`) }),
-        action: undoBy(() => api.changeRole.mutate({ accountId: id, role: before })),
+        ...(before !== "planner" && {
+          action: undoBy(() => api.changeRole.mutate({ accountId: id, role: before })),
+        }),
       });
     },
   };
