@@ -3,9 +3,10 @@ import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, it } from "vitest";
 import { createDoors, type Doors, type Handler } from "./http-server";
+import type { GuardOptions } from "./request-guard";
 import { freePort } from "./test/free-port";
 
-const OPTIONS = { trustsProxy: false, onlyHost: null };
+const OPTIONS: GuardOptions = { trustsProxy: false, onlyHost: null };
 const open: Doors[] = [];
 
 async function serve(handler: Handler, options = OPTIONS): Promise<number> {
@@ -36,6 +37,18 @@ function statusOf(reply: string): string | undefined {
 
 afterEach(async () => {
   for (const doors of open.splice(0)) await doors.close(100);
+});
+
+it("says on every answer that types are as stated, and over https that the site is that alone", async () => {
+  const request = "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+  const plain = await sendRaw(await serve(echo), request);
+  expect(plain).toMatch(/^x-content-type-options: nosniff/im);
+  expect(plain).not.toMatch(/^strict-transport-security/im);
+  const refused = await sendRaw(
+    await serve(echo, { ...OPTIONS, isHttps: true }),
+    "GET /% HTTP/1.1\r\nhost: a\r\n\r\n",
+  );
+  expect(refused).toMatch(/^strict-transport-security: max-age=63072000/im);
 });
 
 it.each([

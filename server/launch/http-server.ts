@@ -30,6 +30,9 @@ export function createDoors(handler: Handler, options: GuardOptions, upgrade?: U
     underway.add(response);
     response.once("close", () => underway.delete(response));
     if (isClosing) response.setHeader("connection", "close");
+    // On every answer, also where the application is not asked.
+    response.setHeader("x-content-type-options", "nosniff");
+    if (options.isHttps) response.setHeader("strict-transport-security", "max-age=63072000");
     const refused = admit(request, options);
     if (refused) {
       refuse(request, response, refused);

@@ -19,6 +19,8 @@ export interface GuardOptions {
   trustsProxy: boolean;
   /** the host of PUBLIC_URL when only this machine is served, so that no foreign name can be pointed at it */
   onlyHost: string | null;
+  /** users type an https address: browsers are told to come by it alone from then on */
+  isHttps?: boolean;
 }
 
 const BODY_BYTES = 1_000_000;

@@ -29,9 +29,11 @@ export async function serve(): Promise<void> {
   });
   await withoutChatter(() => next.prepare());
 
+  const publicUrl = variables.NEXTAUTH_URL ?? `http://localhost:${port}`;
   const guard = {
+    isHttps: publicUrl.startsWith("https:"),
     trustsProxy: variables.TRUSTED_PROXY === "on",
-    onlyHost: host === null ? new URL(variables.NEXTAUTH_URL ?? `http://localhost:${port}`).host : null,
+    onlyHost: host === null ? new URL(publicUrl).host : null,
   };
   // Only development has a use for WebSockets: they carry changed modules.
   const upgrade: UpgradeHandler = (...connection) => idle.emit("upgrade", ...connection);
