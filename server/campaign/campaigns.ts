@@ -6,4 +6,5 @@ export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = 
   isolation: () => import("./isolation/isolation"),
   "connection-death": () => import("./connection-death"),
   migration: () => import("./migration/migration"),
+  "sign-in": () => import("./sign-in/sign-in"),
 };
