@@ -2,7 +2,7 @@
 // Bench and campaigns count as tests: they may look anywhere, and nothing of the product may look at them.
 const TEST = "\\.(test|spec)\\.tsx?$|/test/|^server/coverage/bench/|^server/campaign/|^e2e/";
 const FEATURE =
-  "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise|analysis|security|countersign)/";
+  "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise|analysis|security|countersign|log)/";
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
 const CONTRACT =
   "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$|^server/analysis/scenario\\.ts$";

@@ -3,7 +3,7 @@ import postgres from "postgres";
 
 /** On whose behalf a transaction reads and writes; row security decides by it. */
 export interface AccessContext {
-  scope: "nation" | "headquarters" | "observer" | "coverage" | "auth";
+  scope: "nation" | "headquarters" | "observer" | "coverage" | "auth" | "log";
   /** ISO alpha-3 of the nation that acts; for scope `nation` only. */
   nation?: string;
   userId?: string;

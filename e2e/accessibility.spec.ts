@@ -201,6 +201,12 @@ const SCREENS: Screen[] = [
     isReady: (page) => page.getByRole("list", { name: "Entries" }),
   },
   {
+    name: "proof of the history",
+    email: "contributor@gbr.demo",
+    path: () => `${PLAN}/history/proof`,
+    isReady: (page) => page.getByRole("link", { name: "Save checkpoints" }),
+  },
+  {
     name: "front line",
     email: "planner@hq.demo",
     path: () => `${PLAN}/front?sector=FL-COAST`,

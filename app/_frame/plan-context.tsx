@@ -16,6 +16,11 @@ function usePlanContext() {
 export const usePlan = (): PlanView => usePlanContext().plan;
 export const useCatalogue = (): CatalogueView => usePlanContext().catalogue;
 
+/** Shows what is in it a plan as it once stood. */
+export const PastPlan = ({ plan, children }: { plan: PlanView; children: ReactNode }) => (
+  <PlanContext value={{ plan, catalogue: useCatalogue() }}>{children}</PlanContext>
+);
+
 export function PlanProvider({ planId, children }: { planId: string; children: ReactNode }) {
   const trpc = useTRPC();
   const plan = useQuery(trpc.plan.get.queryOptions({ planId }));

@@ -11,6 +11,7 @@ import gaps from "./en/gaps.json";
 import history from "./en/history.json";
 import home from "./en/home.json";
 import keys from "./en/keys.json";
+import logProof from "./en/logProof.json";
 import nation from "./en/nation.json";
 import notices from "./en/notices.json";
 import plan from "./en/plan.json";
@@ -39,6 +40,7 @@ export const en = {
   history,
   home,
   keys,
+  logProof,
   nation,
   notices,
   plan,

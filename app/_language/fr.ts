@@ -11,6 +11,7 @@ import gaps from "./fr/gaps.json";
 import history from "./fr/history.json";
 import home from "./fr/home.json";
 import keys from "./fr/keys.json";
+import logProof from "./fr/logProof.json";
 import nation from "./fr/nation.json";
 import notices from "./fr/notices.json";
 import plan from "./fr/plan.json";
@@ -39,6 +40,7 @@ export const fr = {
   history,
   home,
   keys,
+  logProof,
   nation,
   notices,
   plan,

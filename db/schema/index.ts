@@ -4,6 +4,7 @@ export * from "./catalogue";
 export * from "./countersign";
 export * from "./enums";
 export * from "./idempotency";
+export * from "./log";
 export * from "./plan";
 export * from "./pledge";
 export * from "./scenario";

@@ -20,16 +20,18 @@ test.each<[Permission, string, string, string, string]>([
   ["scenario.keep", "may", "may", "may", "-"],
   ["notice.read", "may", "may", "may", "-"],
   ["account.manage", "-", "may", "may", "-"],
+  ["log.read", "may", "may", "may", "may"],
 ])("%s: contributor %s, approver %s, planner %s, observer %s", (permission, ...expected) => {
   const decided = ROLES.map((role) => (can({ role }, permission) ? "may" : "-"));
   expect(decided).toEqual(expected);
 });
 
-test("an observer may do nothing but look at plan and coverage", () => {
+test("an observer may do nothing but look at plan, coverage and the proof of the log", () => {
   const names = Object.keys(PERMISSIONS) as Permission[];
   expect(names.filter((permission) => can({ role: "observer" }, permission))).toEqual([
     "plan.read",
     "coverage.read",
+    "log.read",
   ]);
 });
 

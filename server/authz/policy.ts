@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   "notice.read": ["contributor", "approver", "planner"],
   "account.manage": ["approver", "planner"],
   countersign: ["planner"],
+  "log.read": ["contributor", "approver", "planner", "observer"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -2,6 +2,7 @@ import type { Campaign } from "./campaign";
 
 /** Every campaign by its name on the command line; each is loaded when it is run. */
 export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = {
+  audit: () => import("./audit"),
   authorisation: () => import("./authorisation/authorisation"),
   isolation: () => import("./isolation/isolation"),
   "connection-death": () => import("./connection-death"),

@@ -2,10 +2,11 @@ import "server-only";
 import type { Database } from "@/db/client";
 import { dayOf } from "@/server/authz/context";
 import { release } from "@/server/env";
+import type { PastPoint } from "@/server/log/record";
 import { computeCoverage } from "./engine";
 import type { Report } from "./engine/types";
 import { openSnapshot, type Snapshot } from "./facts";
-import { takeFacts } from "./snapshot";
+import { takeFacts, takePastFacts } from "./snapshot";
 import { keepFacts, recallFacts } from "./stored/stored";
 
 /** A snapshot with its coverage, in the plan's reading and in the other one. */
@@ -29,10 +30,24 @@ export function computedAt(
   revision: number,
   now: Date,
 ): Promise<Computed> {
-  const key = `${planId} ${revision} ${dayOf(now)}`;
+  return keptBy(`${planId} ${revision} ${dayOf(now)}`, async () => {
+    const { computed } = await computeAt(database, planId, revision, now, release());
+    return computed;
+  });
+}
+
+/** The coverage of a plan as it once stood, on the day of `now`. What the log says of it never changes. */
+export function computedInPast(database: Database, point: PastPoint, now: Date): Promise<Computed> {
+  return keptBy(`${point.planId} past ${point.revision} ${dayOf(now)}`, async () =>
+    compute(openSnapshot(await takePastFacts(database, point, now))),
+  );
+}
+
+/** What is computed once and shared, as long as it is among the last that were asked for. */
+function keptBy(key: string, make: () => Promise<Computed>): Promise<Computed> {
   const known = kept.get(key);
   if (known) return known;
-  const computed = computeAt(database, planId, revision, now, release()).then((made) => made.computed);
+  const computed = make();
   kept.set(key, computed);
   // A failed reading is not kept; the next reader tries again.
   computed.catch(() => kept.delete(key));

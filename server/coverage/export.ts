@@ -1,8 +1,10 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
+import type { PastWhen } from "@/server/log/record";
 import type { Plan, Report } from "./engine/types";
 import { writePlan } from "./format/write-plan";
 import { writeReport } from "./format/write-report";
+import { seenInPast } from "./past";
 import { seenBy } from "./visibility";
 
 type Reader = ApartCtx<"coverage.read">;
@@ -21,8 +23,13 @@ export async function exportPlan(ctx: Reader, planId: string): Promise<string> {
 }
 
 /** The report as muster-report/1, computed on everything; names of unseen pledges become counts. */
-export async function exportReport(ctx: Reader, planId: string): Promise<string> {
-  const { snapshot, report, visible } = await seenBy(ctx, planId);
+export async function exportReport(
+  ctx: Reader,
+  planId: string,
+  when: PastWhen | null = null,
+): Promise<string> {
+  const seen = when ? await seenInPast(ctx, planId, when) : await seenBy(ctx, planId);
+  const { snapshot, report, visible } = seen;
   const isSeen = (reference: string) => visible(reference) !== undefined;
   if (snapshot.plan.pledges.every((pledge) => isSeen(pledge.id))) return writeReport(report);
   return writeReport(redact(report, isSeen));

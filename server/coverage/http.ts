@@ -1,42 +1,41 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { actorFromRequest } from "@/server/auth";
+import { answer, NO_STORE } from "@/server/answer";
 import { type ApartCtx, asActor } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
-import { database } from "@/server/db";
-import { DomainError, type DomainErrorCode, notFound } from "@/server/errors";
-import { describeFault } from "@/server/fault";
-import { localeOf } from "@/server/language/locale-of";
-import { problemIn } from "@/server/language/say";
-import { wording } from "@/server/language/wording";
+import { notFound } from "@/server/errors";
+import type { PastWhen } from "@/server/log/record";
 import { listPlans } from "@/server/plan/queries";
 import { PlanId } from "@/server/pledge/schema";
 import { exportPlan, exportReport } from "./export";
-
-const STATUS: Record<DomainErrorCode, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  INVALID: 400,
-  CONFLICT: 409,
-  UNPROCESSABLE: 422,
-  TOO_MANY: 429,
-};
+import { Moment } from "./schema";
 
 /** `GET /api/plans`: the plans that the reader may open, as `{ id, name }`. */
 export const servePlans = (request: Request): Promise<Response> =>
-  answer(request, async (ctx) => {
+  answerText(request, async (ctx) => {
     const plans = await asActor({ ...ctx, actor: grant(ctx.actor, "plan.read") }, listPlans);
     return JSON.stringify(plans.map(({ id, name }) => ({ id, name })));
   });
 
 /** `GET /api/plans/{id}/plan.json`: muster-plan/1 with what the reader may see. */
 export const servePlan = (request: Request, planId: string): Promise<Response> =>
-  answer(request, (ctx) => exportPlan(ctx, knownForm(planId)));
+  answerText(request, (ctx) => exportPlan(ctx, knownForm(planId)));
 
-/** `GET /api/plans/{id}/report.json`: muster-report/1, computed on everything. */
+/**
+ * `GET /api/plans/{id}/report.json`: muster-report/1, computed on everything. With `?revision=12` or
+ * `?at=2026-11-27T20:00:00Z` as the plan once stood.
+ */
 export const serveReport = (request: Request, planId: string): Promise<Response> =>
-  answer(request, (ctx) => exportReport(ctx, knownForm(planId)));
+  answerText(request, (ctx) => exportReport(ctx, knownForm(planId), whenOf(new URL(request.url))));
+
+/** Which past an address names; null for now. */
+function whenOf({ searchParams }: URL): PastWhen | null {
+  const [revision, at] = [searchParams.get("revision"), searchParams.get("at")];
+  if (revision === null && at === null) return null;
+  const moment = Moment.safeParse(new Date(at ?? ""));
+  if (at !== null && moment.success) return { at: moment.data };
+  if (at !== null || !/^[1-9]\d{0,8}$/.test(revision ?? "")) throw notFound("past");
+  return { revision: Number(revision) };
+}
 
 function knownForm(planId: string): string {
   const parsed = PlanId.safeParse(planId);
@@ -44,41 +43,15 @@ function knownForm(planId: string): string {
   return parsed.data;
 }
 
-async function answer(
+const answerText = (
   request: Request,
   write: (ctx: ApartCtx<"coverage.read">) => Promise<string>,
-): Promise<Response> {
-  try {
-    const actor = await actorFromRequest(request);
-    if (!actor) throw new DomainError("UNAUTHENTICATED", wording("signInFirst"));
-    const text = await write({
-      actor: grant(actor, "coverage.read"),
-      database: database(),
-      now: new Date(),
-      locale: localeOf(request.headers),
-    });
-    return new Response(text, {
-      headers: { "content-type": "application/json; charset=utf-8", ...NO_STORE },
-    });
-  } catch (error) {
-    const locale = localeOf(request.headers);
-    if (error instanceof DomainError)
-      return Response.json(
-        { error: { code: error.code, message: problemIn(locale, error.message) } },
-        { status: STATUS[error.code], headers: NO_STORE },
-      );
-    const requestId = randomUUID();
-    console.error(JSON.stringify({ level: "error", requestId, fault: describeFault(error) }));
-    return Response.json(
-      {
-        error: {
-          code: "INTERNAL",
-          message: problemIn(locale, wording("request.fault", { requestId })),
-        },
-      },
-      { status: 500, headers: NO_STORE },
-    );
-  }
-}
-
-const NO_STORE = { "cache-control": "private, no-store" };
+): Promise<Response> =>
+  answer(
+    request,
+    "coverage.read",
+    async (ctx) =>
+      new Response(await write(ctx), {
+        headers: { "content-type": "application/json; charset=utf-8", ...NO_STORE },
+      }),
+  );

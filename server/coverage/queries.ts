@@ -1,28 +1,52 @@
 import "server-only";
 import { DOMAINS } from "@/db/enums";
-import type { ApartCtx } from "@/server/authz/context";
+import { type ApartCtx, asActor } from "@/server/authz/context";
+import { grant } from "@/server/authz/grant";
 import { notFound } from "@/server/errors";
 import { groupBy } from "@/server/group-by";
+import { readPast } from "@/server/log/record";
+import { getPlan, getRevision } from "@/server/plan/queries";
 import type { LineReport, PhaseReport, Requirement } from "./engine/types";
 import { lineDetail } from "./line-detail";
+import { pastPoint, seenInPast } from "./past";
 import type {
   CellDetailView,
   CellView,
   CoverageView,
   DomainCellView,
   LineView,
+  PastCoverageView,
   PhaseCoverageView,
 } from "./views";
 import { type Seen, seenBy } from "./visibility";
 
 type Reader = ApartCtx<"coverage.read">;
 
-export async function getCoverage(ctx: Reader, planId: string): Promise<CoverageView> {
-  const seen = await seenBy(ctx, planId);
+export const getCoverage = async (ctx: Reader, planId: string): Promise<CoverageView> =>
+  coverageView(await seenBy(ctx, planId));
+
+/** The plan as it stood at a moment, and what covered it. */
+export async function getPastCoverage(
+  ctx: Reader,
+  { planId, at }: { planId: string; at: Date },
+): Promise<PastCoverageView> {
+  const { point } = await pastPoint(ctx, planId, { at });
+  const reader = { actor: grant(ctx.actor, "plan.read") };
+  const plan = await readPast(ctx.database, point, (tx) => getPlan({ ...reader, tx }, planId));
+  const now = await asActor(ctx, (inner) => getRevision(inner, planId));
+  return {
+    at,
+    plan,
+    coverage: coverageView(await seenInPast(ctx, planId, { at })),
+    isNow: now.revision === point.revision,
+  };
+}
+
+function coverageView(seen: Seen): CoverageView {
   const { snapshot, report } = seen;
   const lines = linesOf(seen);
   return {
-    planId,
+    planId: snapshot.planId,
     revision: snapshot.revision,
     asOf: snapshot.takenAt,
     reading: snapshot.plan.reading,
@@ -41,9 +65,11 @@ export async function getCoverage(ctx: Reader, planId: string): Promise<Coverage
 
 export async function getCell(
   ctx: Reader,
-  input: { planId: string; phaseId: string; capabilityCode: string },
+  input: { planId: string; phaseId: string; capabilityCode: string; at: Date | null },
 ): Promise<CellDetailView> {
-  const seen = await seenBy(ctx, input.planId);
+  const seen = input.at
+    ? await seenInPast(ctx, input.planId, { at: input.at })
+    : await seenBy(ctx, input.planId);
   const lines = linesOf(seen).filter(
     (line) => line.phaseId === input.phaseId && line.capabilityCode === input.capabilityCode,
   );

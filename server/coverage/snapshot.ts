@@ -6,6 +6,7 @@ import * as db from "@/db/schema";
 import { dayOf } from "@/server/authz/context";
 import { WHOLE_PICTURE } from "@/server/authz/visible";
 import { notFound } from "@/server/errors";
+import { type PastPoint, readPast } from "@/server/log/record";
 import { fromConfirmation } from "@/server/plan/clock";
 import { listConditions } from "@/server/plan/queries";
 import { readyAt } from "@/server/pledge/arrival";
@@ -38,6 +39,10 @@ export const takeFacts = (database: Database, planId: string, now: Date): Promis
 /** The same in a transaction that stands; headquarters and coverage read the same rows. */
 export const readSnapshot = async (tx: Transaction, planId: string, now: Date): Promise<Snapshot> =>
   openSnapshot(await readFacts(tx, planId, now));
+
+/** The same of a plan as it once stood, from what the log had by then and by the rules of its day. */
+export const takePastFacts = (database: Database, point: PastPoint, now: Date): Promise<Facts> =>
+  readPast(database, point, (tx) => readFacts(tx, point.planId, now));
 
 async function readFacts(tx: Transaction, planId: string, now: Date): Promise<Facts> {
   const [plan] = await tx.select().from(db.plan).where(eq(db.plan.id, planId));

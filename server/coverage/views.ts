@@ -1,4 +1,5 @@
-import type { Basis, Domain, Reading, Tier } from "@/db/enums";
+import type { Basis, Condition, ConditionState, Domain, Reading, Tier } from "@/db/enums";
+import type { PlanView } from "@/server/plan/views";
 import type { LegName } from "@/server/pledge/arrival";
 
 export interface TierFigures {
@@ -79,6 +80,15 @@ export interface CoverageView {
   lines: LineView[];
   /** Pledges that count but are not released to the reader. */
   hiddenPledges: number;
+}
+
+/** A plan as it stood at a moment. */
+export interface PastCoverageView {
+  at: Date;
+  plan: PlanView;
+  coverage: CoverageView;
+  /** Nothing that counts has changed since. */
+  isNow: boolean;
 }
 
 export interface AssignedView {
@@ -191,4 +201,48 @@ export interface EffectView {
     criticalShortAfter: number;
     criticalLines: number;
   }[];
+}
+
+/** A pledge that counts otherwise than it did; only what the reader may be told of at both moments. */
+export interface PledgeChangeView {
+  pledgeId: string;
+  reference: string;
+  nation: string;
+  title: string;
+  quantity: number;
+  what: "added" | "changed" | "removed";
+  changes: {
+    field: "title" | "quantity" | "tier" | "readyAtHours";
+    from: string | number | null;
+    to: string | number | null;
+  }[];
+  /** Who acted on it in between, by name. */
+  by: string[];
+}
+
+export interface ConditionChangeView {
+  code: Condition;
+  nation: string | null;
+  /** Null where the condition did not stand yet. */
+  from: { state: ConditionState; isExcluded: boolean } | null;
+  to: { state: ConditionState; isExcluded: boolean };
+  reason: string;
+  by: string | null;
+}
+
+/** A line that moved, with the pledges whose units on it are not what they were. */
+export interface MovedLineView extends LineEffect {
+  /** References. */
+  movedBy: string[];
+  hiddenMovers: number;
+}
+
+export interface ChangesView {
+  planId: string;
+  from: { at: Date; revision: number };
+  to: { at: Date; revision: number };
+  phases: EffectView["phases"];
+  lines: MovedLineView[];
+  pledges: PledgeChangeView[];
+  conditions: ConditionChangeView[];
 }

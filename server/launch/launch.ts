@@ -5,7 +5,7 @@ import { openDataFolder } from "./data-folder";
 import { KeptAlive } from "./keep-alive";
 import { openCluster, startPostmaster } from "./postgres/cluster";
 import { prepareEmbedded, prepareExternal } from "./prepare-database";
-import { keptSecret } from "./secrets";
+import { keptLogKey, keptSecret } from "./secrets";
 import type { Settings } from "./settings";
 import { sourceHash } from "./source-hash";
 import { Stop, say } from "./stop";
@@ -57,6 +57,7 @@ async function run(settings: Settings, options: LaunchOptions, closers: Closer[]
   await requireFreePort(settings);
   const secret = settings.secret ?? keptSecret(join(settings.dataFolder, "sign-in.secret"));
   const sealingKey = settings.sealingKey ?? keptSecret(join(settings.dataFolder, "sealing.secret"));
+  const logKey = settings.logKey ?? keptLogKey(settings.dataFolder);
 
   const building = isDevelopment ? Promise.resolve() : ensureBuild(root, signal);
   closers.push(() => building.catch(() => {}));
@@ -68,6 +69,7 @@ async function run(settings: Settings, options: LaunchOptions, closers: Closer[]
     databaseUrl: database.url,
     secret,
     sealingKey,
+    logKey,
     isDevelopment,
     release,
   });

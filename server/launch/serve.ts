@@ -1,6 +1,10 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type NextFactory from "next";
+import { createDatabase } from "@/db/client";
+import { announceSequencer } from "@/server/log/poke";
+import { type Sequencer, startSequencer } from "@/server/log/sequencer";
+import { openSigningKey } from "@/server/log/signing-key";
 import { createDoors, type Doors, type UpgradeHandler } from "./http-server";
 import { withPackedAssets } from "./packed-assets";
 
@@ -40,13 +44,21 @@ export async function serve(): Promise<void> {
   const application = next.getRequestHandler();
   const handler = isDevelopment ? application : withPackedAssets(process.cwd(), application);
   const doors = createDoors(handler, guard, isDevelopment ? upgrade : undefined);
-  exitWithTheLauncher(doors);
+  exitWithTheLauncher(doors, keepLog(variables));
   try {
     await doors.listen(port, host === null ? ["127.0.0.1", "::1"] : [host]);
     tell({ kind: "listening" });
   } catch (error) {
     await fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Chains and signs what was written as long as this process serves. */
+function keepLog({ DATABASE_URL, LOG_SIGNING_KEY }: NodeJS.ProcessEnv): Sequencer {
+  const database = createDatabase(DATABASE_URL ?? "", { lanes: 1 });
+  const sequencer = startSequencer(database, openSigningKey(LOG_SIGNING_KEY ?? ""));
+  announceSequencer(sequencer);
+  return sequencer;
 }
 
 /** Next reports on its own start; the launcher says all that a reader needs. */
@@ -71,12 +83,15 @@ function fail(reason: string): Promise<never> {
   });
 }
 
-function exitWithTheLauncher(doors: Doors): void {
+function exitWithTheLauncher(doors: Doors, log: Sequencer): void {
   let isEnding = false;
   const endGently = () => {
     if (isEnding) return;
     isEnding = true;
-    void doors.close(GRACE_MS).finally(() => process.exit(0));
+    void doors
+      .close(GRACE_MS)
+      .then(() => log.stop())
+      .finally(() => process.exit(0));
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, endGently);
   // A launcher that was killed cannot stop its server: the broken line between them does.

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { openSigningKey } from "@/server/log/signing-key";
 
 export interface Settings {
   port: number;
@@ -13,6 +14,8 @@ export interface Settings {
   sealingKey: string | null;
   /** for how long a sign-in counts as fresh */
   freshMinutes: number;
+  /** what signs the checkpoints of the log, as PEM; null: made once and kept in the data folder */
+  logKey: string | null;
   isDemo: boolean;
   trustsProxy: boolean;
   /** threads for calculations that take a while */
@@ -38,6 +41,7 @@ export const VARIABLES = [
   "NEXTAUTH_SECRET",
   "SEALING_KEY",
   "FRESH_SIGN_IN_MINUTES",
+  "LOG_SIGNING_KEY",
   "MUSTER_DEMO",
   "TRUSTED_PROXY",
   "ANALYSIS_THREADS",
@@ -93,6 +97,7 @@ export function readSettings(variables: Variables): { settings: Settings } | { f
     secret,
     sealingKey,
     freshMinutes: readFreshMinutes(given("FRESH_SIGN_IN_MINUTES"), fault),
+    logKey: readLogKey(given("LOG_SIGNING_KEY"), fault),
     isDemo,
     trustsProxy: toggle("TRUSTED_PROXY", false),
     analysisThreads: readThreads(given("ANALYSIS_THREADS"), fault),
@@ -145,6 +150,19 @@ function readFreshMinutes(value: string | null, fault: Report): number {
       `"${value}" is not a number of minutes. Give a whole number from 1 to ${MOST_FRESH_MINUTES}.`,
     );
   return minutes;
+}
+
+function readLogKey(value: string | null, fault: Report): string | null {
+  try {
+    if (value !== null) openSigningKey(value);
+  } catch {
+    // The value is a secret, so it is not repeated.
+    fault(
+      "LOG_SIGNING_KEY",
+      "is no private key of Ed25519 as PEM. Give one, for example from: openssl genpkey -algorithm ed25519",
+    );
+  }
+  return value;
 }
 
 const MOST_THREADS = 16;

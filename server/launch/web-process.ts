@@ -18,6 +18,8 @@ interface WebOptions {
   databaseUrl: string;
   secret: string;
   sealingKey: string;
+  /** what signs the checkpoints of the log */
+  logKey: string;
   isDevelopment: boolean;
   /** of the sources that the build was made of; empty in development */
   release: string;
@@ -37,6 +39,7 @@ export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.
     NEXTAUTH_SECRET: options.secret,
     SEALING_KEY: options.sealingKey,
     FRESH_SIGN_IN_MINUTES: String(settings.freshMinutes),
+    LOG_SIGNING_KEY: options.logKey,
     MUSTER_DEMO: settings.isDemo ? "1" : "",
     TRUSTED_PROXY: settings.trustsProxy ? "on" : "off",
     ANALYSIS_THREADS: String(settings.analysisThreads),

@@ -59,6 +59,8 @@ const TABLE = `
   plan.delete              401     403     403     403     403     ok      403       -
   plan.deleted             401     ok      ok      ok      ok      ok      ok        actor at id name reason
   coverage.forPlan         401     ok      ok      ok      ok      ok      ok        asOf cells domains hiddenPledges lines phases planId reading revision
+  coverage.inPast          401     ok      ok      ok      ok      ok      ok        at coverage isNow plan
+  coverage.changes         401     ok      ok      ok      ok      ok      ok        conditions from lines phases planId pledges to
   coverage.cell            401     ok      ok      ok      ok      ok      ok        asOf cell lines planId revision
   coverage.preview         401     ok      ok      404     404     403     403       cannotServe criticalShort effects readyAtHours revision
   home.get                 401     ok      ok      ok      ok      403     403       asOf asks drafts forRelease gaps hasPledges heldAlone nation planId returned revision runningOut
@@ -96,6 +98,7 @@ const TABLE = `
   pledge.decisionEffect    401     403     403     403     403     ok      403       lines phases
   history.list             401     ok      ok      ok      ok      ok      ok        entries nextCursor
   history.people           401     ok      ok      ok      ok      ok      ok        name
+  log.proof                401     ok      ok      ok      ok      ok      ok        checkpoints checkpointsInAll origin rows
   gap.list                 401     ok      ok      ok      ok      ok      ok        asOf criticalLines gaps lines planId revision
   gap.accept               401     403     403     403     403     ok      403       version
   gap.reopen               401     403     403     403     403     ok      403       -
@@ -281,6 +284,8 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
       return undefined;
     },
     "coverage.forPlan": async () => ({ planId: PLAN }),
+    "coverage.inPast": async () => ({ planId: PLAN, at: new Date() }),
+    "coverage.changes": async () => ({ planId: PLAN, from: new Date(), to: null }),
     "coverage.cell": async () => ({ planId: PLAN, phaseId: "P0", capabilityCode: "AIR-AEW" }),
     "coverage.preview": async () => ({
       planId: PLAN,
@@ -305,6 +310,7 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
       const { pledgeId: containerId } = await british("draft");
       return { pledgeId, containerId, version: 1, reason: REASON };
     },
+    "log.proof": async () => undefined,
     "gap.list": async () => ({ planId: PLAN }),
     "gap.accept": async () => ({ ...(await gapNow()), reason: REASON }),
     "gap.reopen": async () => {

@@ -12,6 +12,7 @@ import { describeFault } from "@/server/fault";
 import { DEFAULT_LOCALE, type Locale } from "@/server/language/locale";
 import { problemIn, refusalIn } from "@/server/language/say";
 import { type ProblemKey, quoted, wording } from "@/server/language/wording";
+import { pokeSequencer } from "@/server/log/poke";
 import { type Act, actOf, unkeyed, type Writing } from "./once";
 
 export interface RequestContext {
@@ -146,8 +147,9 @@ const PLAIN: Partial<Record<TRPCError["code"], ProblemKey>> = {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const translated = t.middleware(async ({ ctx, next }) => {
+const translated = t.middleware(async ({ ctx, type, next }) => {
   const result = await next();
+  if (result.ok && type === "mutation") pokeSequencer();
   if (result.ok) return result;
   if (!(result.error.cause instanceof DomainError)) return result;
   const cause = refusalIn(ctx.locale, result.error.cause);

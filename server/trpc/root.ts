@@ -9,6 +9,7 @@ import { frontRouter } from "@/server/front/router";
 import { askRouter, gapRouter } from "@/server/gap/router";
 import { historyRouter } from "@/server/history/router";
 import { homeRouter } from "@/server/home/router";
+import { logRouter } from "@/server/log/router";
 import { nationRouter } from "@/server/nation/router";
 import { noticeRouter } from "@/server/notice/router";
 import { planRouter } from "@/server/plan/router";
@@ -44,6 +45,7 @@ export const appRouter = router({
   account: accountRouter,
   security: securityRouter,
   countersign: countersignRouter,
+  log: logRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -26,6 +26,9 @@ const TABLE = `
   GET /api/plans/nothing/report.json 401     404     404     404     404       -
   GET /api/plans/..%2fx/plan.json    401     404     404     404     404       -
   GET /api/plans/..%2fx/report.json  401     404     404     404     404       -
+  GET /api/log/checkpoints.txt       401     200     200     200     200       -
+  GET /api/log/key.pem               401     200     200     200     200       -
+  GET /api/log/dump.jsonl            401     200     200     200     200       -
   GET /api/trpc/plan.list            405     405     405     405     405       -
   POST /api/trpc/plan.list           401     200     200     200     200       result
   GET /api/auth/session              200     200     200     200     200       -

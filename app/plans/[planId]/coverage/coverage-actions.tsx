@@ -9,6 +9,9 @@ import type { Domain } from "@/db/enums";
 import type { CoverageView } from "@/server/coverage/views";
 import type { MatrixDomain } from "./matrix";
 import { useCoverageTexts } from "./use-coverage-texts";
+import { useMoment } from "./use-view";
+
+const DAY_MS = 86_400_000;
 
 /** What can be taken away: the served files, the table as it is on the screen, paper. */
 export function CoverageActions({
@@ -25,6 +28,7 @@ export function CoverageActions({
   const marking = useMarking();
   const plan = usePlan();
   const { isDemo } = useSession();
+  const [at, setAt] = useMoment();
   const asOf = words("asOf", { at: dtg(coverage.asOf), revision: coverage.revision });
 
   const saveCsv = async () => {
@@ -43,13 +47,22 @@ export function CoverageActions({
         {
           label: "report.json",
           detail: t("export.report"),
-          href: `/api/plans/${plan.id}/report.json`,
+          href: `/api/plans/${plan.id}/report.json${at ? `?at=${at.toISOString()}` : ""}`,
         },
-        {
-          label: "plan.json",
-          detail: t("export.plan"),
-          href: `/api/plans/${plan.id}/plan.json`,
-        },
+        ...(at
+          ? []
+          : [
+              {
+                label: "plan.json",
+                detail: t("export.plan"),
+                href: `/api/plans/${plan.id}/plan.json`,
+              },
+              {
+                label: t("past.open"),
+                detail: t("past.openDetail"),
+                onSelect: () => void setAt(new Date(coverage.asOf.getTime() - DAY_MS)),
+              },
+            ]),
         { label: t("export.print"), detail: t("export.printDetail"), onSelect: () => window.print() },
       ]}
     />

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useScreenKeys } from "@/app/_frame/keys";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
@@ -31,7 +31,7 @@ export function CoverageScreen() {
   const { id: planId } = usePlan();
   const trpc = useTRPC();
   const coverage = useQuery(trpc.coverage.forPlan.queryOptions({ planId }));
-  if (coverage.data) return <Loaded coverage={coverage.data} isRefreshing={coverage.isFetching} />;
+  if (coverage.data) return <CoverageBoard coverage={coverage.data} isRefreshing={coverage.isFetching} />;
   if (coverage.error)
     return (
       <div className="px-4 py-4 wide:px-6">
@@ -42,7 +42,17 @@ export function CoverageScreen() {
   return <CoverageSkeleton />;
 }
 
-function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshing: boolean }) {
+/** The matrix with the proof of a cell at its side. */
+export function CoverageBoard({
+  coverage,
+  isRefreshing,
+  notice,
+}: {
+  coverage: CoverageView;
+  isRefreshing: boolean;
+  /** Above all: that this is not now. */
+  notice?: ReactNode;
+}) {
   const t = useTranslations("coverage");
   const plan = usePlan();
   const { capabilities } = useCatalogue();
@@ -122,6 +132,7 @@ function Loaded({ coverage, isRefreshing }: { coverage: CoverageView; isRefreshi
     >
       <div className="flex min-w-0 flex-1 flex-col rail:overflow-y-auto print:overflow-visible">
         <div className="px-4 pt-4 pb-3 wide:px-6">
+          {notice}
           <PageHeader
             title={t("title")}
             actions={

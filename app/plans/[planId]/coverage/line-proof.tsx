@@ -11,6 +11,7 @@ import { AssignedList } from "./assigned-list";
 import { cellKey } from "./matrix";
 import { neededWords } from "./sentences";
 import { useCoverageTexts } from "./use-coverage-texts";
+import { useMoment } from "./use-view";
 
 /** One requirement line of a cell, from its proof to its sources. */
 export function LineProof({
@@ -32,6 +33,7 @@ export function LineProof({
   const { line } = detail;
   const { areas, sources } = useCatalogue();
   const { reading } = usePlan();
+  const [at] = useMoment();
   const area = areas.find((one) => one.code === line.areaCode);
   const facts = [
     neededWords(texts, line.requiredByHours),
@@ -56,7 +58,7 @@ export function LineProof({
       <p className="text-[0.9375rem] leading-normal">
         <b>{proof.lead}</b> {proof.rest}
       </p>
-      {detail.proof && <VerifyProof requirement={line.requirement} />}
+      {at === null && detail.proof && <VerifyProof requirement={line.requirement} />}
       <Tiers detail={detail} unit={unit} />
       <AssignedList detail={detail} planId={planId} unit={unit} />
       {line.shortfall > 0 && <NearMissList of={detail} planId={planId} />}

@@ -12,6 +12,7 @@ import { ErrorState, Skeleton } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
 import type { CellDetailView } from "@/server/coverage/views";
 import { LineProof } from "./line-proof";
+import { useMoment } from "./use-view";
 
 /** The proof of one cell: its lines, what is assigned, what is missing and why. Esc closes it. */
 export function ProofPanel({
@@ -32,7 +33,8 @@ export function ProofPanel({
   const { capabilities } = useCatalogue();
   const { actor } = useSession();
   const trpc = useTRPC();
-  const detail = useQuery(trpc.coverage.cell.queryOptions({ planId, phaseId, capabilityCode }));
+  const [at] = useMoment();
+  const detail = useQuery(trpc.coverage.cell.queryOptions({ planId, phaseId, capabilityCode, at }));
   const phase = phases.find((one) => one.id === phaseId);
   const capability = capabilities.find((one) => one.code === capabilityCode);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -76,7 +78,7 @@ export function ProofPanel({
             {!can(actor, "pledge.read") && (
               <p className="border-t pt-3 text-quiet text-sm">{t("proof.observer")}</p>
             )}
-            {can(actor, "pledge.draft") && found.cell.shortfall > 0 && (
+            {at === null && can(actor, "pledge.draft") && found.cell.shortfall > 0 && (
               <div className="border-t pt-3">
                 <ButtonLink
                   tone="primary"

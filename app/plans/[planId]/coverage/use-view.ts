@@ -1,6 +1,7 @@
 import {
   parseAsArrayOf,
   parseAsBoolean,
+  parseAsIsoDateTime,
   parseAsString,
   parseAsStringLiteral,
   useQueryState,
@@ -36,3 +37,8 @@ export function useView() {
 
 /** The cell whose proof stands at the side; the browser's way back closes it. */
 export const useOpenCell = () => useQueryState("cell", parseAsString.withOptions({ history: "push" }));
+
+const moment = parseAsIsoDateTime.withOptions({ history: "push" });
+
+/** The moment that the plan is shown at; null for now. */
+export const useMoment = () => useQueryState("at", moment);

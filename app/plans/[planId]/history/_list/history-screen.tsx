@@ -5,7 +5,7 @@ import { useQueryStates } from "nuqs";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPCClient } from "@/app/_trpc/client";
-import { Button } from "@/app/_ui/button";
+import { Button, ButtonLink } from "@/app/_ui/button";
 import { dtg } from "@/app/_ui/format/dtg";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
@@ -37,7 +37,12 @@ export function HistoryScreen({ planId }: { planId: string }) {
     <div className="relative mx-auto flex w-full max-w-6xl flex-1 flex-col px-4 py-4 wide:px-6">
       <PageHeader
         title={t("title")}
-        actions={<SaveCsv planId={planId} filters={filters} isOff={entries.length === 0} />}
+        actions={
+          <>
+            <ButtonLink href={`/plans/${planId}/history/proof`}>{t("proof")}</ButtonLink>
+            <SaveCsv planId={planId} filters={filters} isOff={entries.length === 0} />
+          </>
+        }
       >
         {can(actor, "pledge.read") ? t("lead") : t("leadOfPlan")}{" "}
         <span className="max-wide:block">{words("asOf", { at: dtg(revisedAt), revision })}</span>

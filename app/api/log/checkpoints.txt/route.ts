@@ -1,0 +1,3 @@
+import { serveCheckpoints } from "@/server/log/http";
+
+export const GET = serveCheckpoints;

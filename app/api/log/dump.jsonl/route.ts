@@ -1,0 +1,3 @@
+import { serveDump } from "@/server/log/http";
+
+export const GET = serveDump;

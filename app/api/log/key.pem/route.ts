@@ -1,0 +1,3 @@
+import { serveKey } from "@/server/log/http";
+
+export const GET = serveKey;

@@ -1,0 +1,56 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { actorFromRequest } from "@/server/auth";
+import type { ApartCtx } from "@/server/authz/context";
+import { grant } from "@/server/authz/grant";
+import type { Permission } from "@/server/authz/policy";
+import { database } from "@/server/db";
+import { DomainError, type DomainErrorCode } from "@/server/errors";
+import { describeFault } from "@/server/fault";
+import { localeOf } from "@/server/language/locale-of";
+import { problemIn } from "@/server/language/say";
+import { wording } from "@/server/language/wording";
+
+const STATUS: Record<DomainErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  INVALID: 400,
+  CONFLICT: 409,
+  UNPROCESSABLE: 422,
+  TOO_MANY: 429,
+};
+
+/** What no cache may keep. */
+export const NO_STORE = { "cache-control": "private, no-store" };
+
+/** Answers a request that is no procedure for whoever is signed in and holds the permission. */
+export async function answer<P extends Permission>(
+  request: Request,
+  permission: P,
+  respond: (ctx: ApartCtx<P>) => Promise<Response>,
+): Promise<Response> {
+  const locale = localeOf(request.headers);
+  try {
+    const actor = await actorFromRequest(request);
+    if (!actor) throw new DomainError("UNAUTHENTICATED", wording("signInFirst"));
+    return await respond({
+      actor: grant(actor, permission),
+      database: database(),
+      now: new Date(),
+      locale,
+    });
+  } catch (error) {
+    if (error instanceof DomainError)
+      return Response.json(
+        { error: { code: error.code, message: problemIn(locale, error.message) } },
+        { status: STATUS[error.code], headers: NO_STORE },
+      );
+    const requestId = randomUUID();
+    console.error(JSON.stringify({ level: "error", requestId, fault: describeFault(error) }));
+    return Response.json(
+      { error: { code: "INTERNAL", message: problemIn(locale, wording("request.fault", { requestId })) } },
+      { status: 500, headers: NO_STORE },
+    );
+  }
+}

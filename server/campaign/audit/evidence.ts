@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { linesOf, readKept } from "@/server/log/proof/files.mjs";
+import { FORMAT, genesis, linkOf, signCheckpoint } from "@/server/log/proof/format.mjs";
+import { type Verdict, verifyLog } from "@/server/log/proof/verify.mjs";
+import type { SigningKey } from "@/server/log/signing-key";
+
+export interface Row {
+  seq: number;
+  commitment: string;
+  hash: string;
+  salt?: string;
+  payload?: string;
+}
+
+export interface Signed {
+  size: number;
+  head: string;
+  at: string;
+}
+
+/** A dump and the checkpoints that were kept, as they come before a verifier. */
+export interface Evidence {
+  origin: string;
+  of: string | null;
+  /** What the head of the dump says, where that is not the number of rows. */
+  size?: number;
+  rows: Row[];
+  /** Files of checkpoints, as they were kept by one or several. */
+  kept: string[];
+}
+
+/** Everything that a forger of the server has: the rows, the checkpoints and the key. */
+export interface World extends Omit<Evidence, "kept" | "size"> {
+  checkpoints: Signed[];
+  key: SigningKey;
+}
+
+/** The verdict of the command's code on files in `folder`, and on nothing else. */
+export function judge(
+  folder: string,
+  publicKey: string,
+  { origin, of, size, rows, kept }: Evidence,
+): Verdict {
+  const checkpoints = join(folder, "checkpoints");
+  rmSync(checkpoints, { recursive: true, force: true });
+  mkdirSync(checkpoints, { recursive: true });
+  const head = { format: FORMAT, origin, of, size: size ?? rows.length };
+  const dump = join(folder, "dump.jsonl");
+  writeFileSync(dump, [head, ...rows].map((line) => `${JSON.stringify(line)}\n`).join(""));
+  for (const [index, text] of kept.entries()) writeFileSync(join(checkpoints, `${index}.txt`), text);
+  writeFileSync(join(checkpoints, "key.pem"), publicKey);
+  return verifyLog(linesOf(dump), readKept([checkpoints]));
+}
+
+export const signAll = (origin: string, checkpoints: readonly Signed[], key: SigningKey): string =>
+  checkpoints.map((checkpoint) => signCheckpoint({ origin, ...checkpoint }, key.privateKey)).join("\n");
+
+/** The rows with hashes that follow from each other from `from` on, as whoever forges them would make them. */
+export function chained(origin: string, rows: readonly Row[], from = 0): Row[] {
+  let before = rows[from - 1]?.hash ?? genesis(origin);
+  return rows.map((row, index) => {
+    if (index < from) return row;
+    const seq = index + 1;
+    before = linkOf(before, seq, row.commitment);
+    return { ...row, seq, hash: before };
+  });
+}
+
+/** The checkpoints with the heads that these rows have. */
+export const movedTo = (rows: readonly Row[], checkpoints: readonly Signed[]): Signed[] =>
+  checkpoints.map((checkpoint) => ({
+    ...checkpoint,
+    head: rows[checkpoint.size - 1]?.hash ?? checkpoint.head,
+  }));

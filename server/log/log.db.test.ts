@@ -1,0 +1,267 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AccessContext, createDatabase } from "@/db/client";
+import { openCast } from "@/server/test/cast";
+import { createTestDatabase } from "@/server/test/database";
+import { makePledge } from "@/server/test/factories";
+import { changePlan, conditionOf, conditionSet, planEdit } from "@/server/test/plan-edits";
+import { linesOf, readKept } from "./proof/files.mjs";
+import { verifyLog } from "./proof/verify.mjs";
+import { chainAll, signHead } from "./sequencer";
+import { newSigningKey, openSigningKey } from "./signing-key";
+import { writeProof } from "./write-proof";
+
+const testDatabase = await createTestDatabase();
+const { database, admin, adminUrl, appUrl } = testDatabase;
+const cast = await openCast(testDatabase);
+const key = openSigningKey(newSigningKey());
+const folder = mkdtempSync(join(tmpdir(), "muster-log-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const LOG: AccessContext = { scope: "log" };
+const nation = (code: string): AccessContext => ({ scope: "nation", nation: code });
+const newest = async () => Number((await admin`select coalesce(max(seq), 0) as seq from log_link`)[0]?.seq);
+
+/** What the log says of everything that `act` did. */
+async function noted(act: () => Promise<unknown>) {
+  await chainAll(database);
+  const before = await newest();
+  await act();
+  await chainAll(database);
+  return admin<{ subject: string; operation: string; nation: string | null; payload: string }[]>`
+    select subject, operation, nation_code as nation, payload from log_entry
+    where seq > ${before} and subject <> 'filler' order by seq`;
+}
+
+const subjects = async (act: () => Promise<unknown>) =>
+  new Set((await noted(act)).map(({ subject, operation }) => `${subject} ${operation}`));
+
+beforeAll(async () => {
+  await chainAll(database);
+});
+
+describe("the log notes", () => {
+  test("every step of a pledge, in the name of whoever takes it", async () => {
+    const rows = await noted(() => makePledge(cast, { stage: "accepted" }));
+    const states = rows
+      .filter(({ subject }) => subject === "pledge_revision")
+      .map(({ payload }) => JSON.parse(payload))
+      .map(({ row, user }) => [row.state, user]);
+    const by = (email: "contributor@gbr.demo" | "approver@gbr.demo" | "planner@hq.demo") =>
+      cast.actor(email).userId;
+    expect(states).toEqual([
+      ["draft", by("contributor@gbr.demo")],
+      ["for_release", by("contributor@gbr.demo")],
+      ["submitted", by("approver@gbr.demo")],
+      ["accepted", by("planner@hq.demo")],
+    ]);
+    expect(new Set(rows.map((row) => row.nation))).toEqual(new Set(["GBR", null]));
+  });
+
+  test("plan, conditions and accounts", async () => {
+    const condition = await conditionOf(cast, "US_BACKSTOP");
+    const state = condition.state === "met" ? "unmet" : "met";
+    expect(await subjects(() => changePlan(cast, conditionSet(condition, state)))).toEqual(
+      new Set(["plan update", "plan_condition update", "plan_event insert"]),
+    );
+    expect(await subjects(async () => changePlan(cast, await planEdit(cast, { marking: "OTHER" })))).toEqual(
+      new Set(["plan update", "plan_event insert"]),
+    );
+    const invite = () =>
+      cast
+        .as("approver@gbr.demo")
+        .account.invite({ name: "Anna", email: "anna@mod.example", role: "approver" });
+    expect(await subjects(invite)).toEqual(new Set(["app_user insert", "account_event insert"]));
+  });
+
+  test("what a console does behind the application, and what it empties", async () => {
+    expect(
+      await subjects(() => admin`update plan_condition set reason = 'x' where code = 'US_BACKSTOP'`),
+    ).toContain("plan_condition update");
+    expect(await subjects(() => admin`truncate accepted_gap`)).toEqual(new Set(["accepted_gap truncate"]));
+  });
+
+  test("nothing that was rolled back, no sign-in, and no password", async () => {
+    expect(
+      await subjects(() =>
+        admin
+          .begin(async (tx) => {
+            await tx`update plan set name = 'x'`;
+            throw new Error("no");
+          })
+          .catch(() => {}),
+      ),
+    ).toEqual(new Set());
+    expect(await subjects(() => admin`update app_user set password_hash = 'x' where is_demo`)).toEqual(
+      new Set(),
+    );
+    const leaks =
+      await admin`select 1 from log_entry where payload like '%password_hash%' or payload like '%$argon2%'`;
+    expect(leaks).toEqual([]);
+  });
+});
+
+describe("who opens what", () => {
+  const opened = (context: AccessContext) =>
+    database.transaction(context, async (tx) => {
+      const rows = await tx.execute<{ subject: string; nation: string | null; isDisclosed: boolean }>(
+        sql`select subject, nation_code as nation, is_disclosed as "isDisclosed" from log_entry`,
+      );
+      return [...rows];
+    });
+
+  test("a nation its own entries and those of the plan; headquarters no draft; an observer the plan", async () => {
+    await makePledge(cast, { stage: "draft", nation: "FRA" });
+    await makePledge(cast, { stage: "submitted", nation: "FRA" });
+    await chainAll(database);
+    const french = await opened(nation("FRA"));
+    expect(new Set(french.map((row) => row.nation))).toEqual(new Set(["FRA", null]));
+    expect(french.some((row) => row.nation === "FRA" && !row.isDisclosed)).toBe(true);
+    const headquarters = await opened({ scope: "headquarters" });
+    expect(headquarters.some((row) => row.nation === "FRA")).toBe(true);
+    expect(headquarters.filter((row) => row.nation !== null && !row.isDisclosed)).toEqual([]);
+    expect((await opened({ scope: "observer" })).filter((row) => row.nation !== null)).toEqual([]);
+    expect(await opened({ scope: "auth" }).catch(() => [])).toEqual([]);
+    expect(await opened(LOG)).toEqual([]);
+  });
+
+  test("an entry of the plan does not say which nation moved it", async () => {
+    const rows = await noted(() => makePledge(cast, { stage: "submitted" }));
+    const raised = rows
+      .filter(({ subject }) => subject === "plan")
+      .map(({ payload }) => JSON.parse(payload).user);
+    expect(raised.length).toBeGreaterThan(0);
+    expect(new Set(raised)).toEqual(new Set([null]));
+  });
+});
+
+describe("nobody changes what is in it", () => {
+  const COLUMNS: Record<string, string> = {
+    log_origin: "begun_at",
+    log_outbox: "subject",
+    log_link: "hash",
+    log_entry: "payload",
+    log_checkpoint: "note",
+    log_key: "since",
+  };
+  test.each(Object.keys(COLUMNS))("%s", async (table) => {
+    const app = postgres(appUrl, { max: 1, onnotice: () => {} });
+    try {
+      for (const query of [
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `update ${table} set ${COLUMNS[table]} = default`,
+        ...(table === "log_checkpoint" || table === "log_key"
+          ? []
+          : [`insert into ${table} select * from ${table} limit 1`]),
+      ])
+        await expect(app.unsafe(query)).rejects.toMatchObject({ code: "42501" });
+    } finally {
+      await app.end({ timeout: 1 });
+    }
+    await signHead(database, key, true);
+    if (table === "log_outbox") return;
+    const superuser = postgres(adminUrl, { max: 1, onnotice: () => {} });
+    try {
+      for (const query of [`delete from ${table}`, `truncate ${table} cascade`])
+        await expect(superuser.unsafe(query)).rejects.toMatchObject({ code: "42501" });
+    } finally {
+      await superuser.end({ timeout: 1 });
+    }
+  });
+
+  test("and no checkpoint of another history is taken", async () => {
+    await signHead(database, key, true);
+    const insert = (size: number) =>
+      database.transaction(LOG, (tx) =>
+        tx.execute(sql`insert into log_checkpoint select ${size}, ${"0".repeat(64)}, now(), 'x', 'x'`),
+      );
+    await expect(insert(1)).rejects.toMatchObject({ cause: { code: "23514" } });
+    await expect(insert(10_000_000)).rejects.toMatchObject({ cause: { code: "23514" } });
+  });
+});
+
+describe("the sequencer", () => {
+  test("chains once what several processes take up at the same time", async () => {
+    const make = () => makePledge(cast, { stage: "submitted", nation: "EST" });
+    await Promise.all([make(), make(), chainAll(database), chainAll(database), chainAll(database)]);
+    await chainAll(database);
+    const [counts] = await admin`select count(*)::int as n, max(seq)::int as last,
+      (select count(*)::int from log_outbox) as waiting from log_link`;
+    expect(counts).toMatchObject({ n: counts?.last, waiting: 0 });
+  });
+
+  test("loses nothing when it is cut off", async () => {
+    await admin`update plan_condition set reason = 'cut' where code = 'US_BACKSTOP'`;
+    await database.transaction(LOG, (tx) => tx.execute(sql`select log_chain(1000)`), { isTrial: true });
+    expect(await admin`select 1 from log_outbox where subject = 'plan_condition'`).toHaveLength(1);
+    expect(await chainAll(database)).toBeGreaterThan(0);
+  });
+
+  test("leaves out what still runs and takes it up as a whole when it is over", async () => {
+    await chainAll(database);
+    const before = await newest();
+    const [early, late] = [postgres(adminUrl, { max: 1 }), postgres(adminUrl, { max: 1 })];
+    const note = (client: postgres.Sql, action: string) =>
+      client`insert into plan_event (plan_id, actor, action, changes) values ('any', 'x', ${action}, '{}')`;
+    const actions = async () => {
+      const rows = await admin<{ action: string }[]>`
+        select payload::json -> 'row' ->> 'action' as action from log_entry
+        where seq > ${before} and subject <> 'filler' order by seq`;
+      return rows.map((row) => row.action);
+    };
+    try {
+      await early`begin`;
+      await note(early, "early, first");
+      await note(late, "late");
+      await chainAll(database);
+      expect(await actions()).toEqual(["late"]);
+      await note(early, "early, second");
+      await early`commit`;
+    } finally {
+      await Promise.all([early.end(), late.end()]);
+    }
+    await chainAll(database);
+    expect(await actions()).toEqual(["late", "early, first", "early, second"]);
+  });
+
+  test("keeps a transaction together that is larger than a turn", async () => {
+    await chainAll(database);
+    const before = await newest();
+    await admin`insert into plan_event (plan_id, actor, action, changes)
+      select 'any', 'x', n::text, '{}' from generate_series(1, 1500) n`;
+    await admin`insert into plan_event (plan_id, actor, action, changes) values ('any', 'x', 'after', '{}')`;
+    expect(await chainAll(database)).toBeGreaterThan(1500);
+    const rows = await admin<{ transaction: string }[]>`
+      select transaction from log_entry where seq > ${before} and subject <> 'filler' order by seq`;
+    const acts = rows.map((row) => row.transaction);
+    expect(acts.filter((act, index) => act !== acts[index - 1])).toHaveLength(new Set(acts).size);
+  });
+});
+
+describe("a proof in files", () => {
+  test.each<[string, string | null]>([
+    ["of everything", null],
+    ["of one nation", "GBR"],
+  ])("%s is verified without the database", async (_, of) => {
+    await makePledge(cast, { stage: "verified" });
+    await chainAll(database);
+    await signHead(database, key, true);
+    const whole = createDatabase(adminUrl, { lanes: 1 });
+    const rows = await writeProof(of === null ? whole : database, join(folder, of ?? "all"), of);
+    await whole.end();
+    const kept = readKept([join(folder, of ?? "all", "checkpoints")]);
+    const verdict = verifyLog(linesOf(join(folder, of ?? "all", "dump.jsonl")), kept);
+    expect(verdict).toMatchObject({ findings: [], rows });
+    expect(verdict.opened === rows).toBe(of === null);
+    if (of !== null) {
+      const text = readFileSync(join(folder, of, "dump.jsonl"), "utf8");
+      expect(text).toContain('\\"nation\\":\\"GBR\\"');
+      expect(text).not.toMatch(/\\"nation\\":\\"(?!GBR)/);
+    }
+  });
+});

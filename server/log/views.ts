@@ -1,0 +1,16 @@
+export interface CheckpointView {
+  /** Rows that it covers. */
+  size: number;
+  head: string;
+  at: Date;
+  keyId: string;
+}
+
+export interface ProofView {
+  origin: string;
+  /** Rows of the log, signed or not yet. */
+  rows: number;
+  /** The newest first. */
+  checkpoints: CheckpointView[];
+  checkpointsInAll: number;
+}
