@@ -8,4 +8,5 @@ export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = 
   "connection-death": () => import("./connection-death"),
   migration: () => import("./migration/migration"),
   "sign-in": () => import("./sign-in/sign-in"),
+  mutations: () => import("./mutations/mutations"),
 };

@@ -28,22 +28,25 @@ export interface Fault {
  */
 export async function findFaults(sql: postgres.Sql): Promise<Fault[]> {
   const faults = await sql<Fault[]>`
-    with serving as (
+    with schemata as (
+      select oid, nspname from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'drizzle')
+    ), serving as (
       select oid from pg_roles where pg_has_role(current_user, oid, 'member')
     ), thing as (
-      select oid, relname::text as name, relkind as kind, relowner, relrowsecurity, relforcerowsecurity,
-        relname = any (${PUBLIC_TABLES}) as is_public,
+      select oid, oid::regclass::text as name, relkind as kind, relowner, relrowsecurity, relforcerowsecurity,
+        oid::regclass::text = any (${PUBLIC_TABLES}) as is_public,
         exists (select from serving where has_any_column_privilege(serving.oid, pg_class.oid, 'select')) as is_read,
         exists (select from serving where has_table_privilege(serving.oid, pg_class.oid, 'insert, update, delete, truncate')
           or has_any_column_privilege(serving.oid, pg_class.oid, 'insert, update')) as is_written,
         exists (select from pg_options_to_table(reloptions) where option_name = 'security_invoker'
           and option_value in ('true', 'on', 'yes', '1')) as is_invoker
       from pg_class
-      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+      where relnamespace in (select oid from schemata) and relkind in ('r', 'p', 'v', 'm', 'f')
     ), rule as (
-      select policyname::text as name, tablename::text as "table", permissive, cmd, qual, with_check
+      select policyname::text as name, format('%I.%I', schemaname, tablename)::regclass::text as "table",
+        permissive, cmd, qual, with_check
       from pg_policies
-      where schemaname = 'public' and ('public' = any (roles)
+      where schemaname in (select nspname from schemata) and ('public' = any (roles)
         or exists (select from pg_roles join serving using (oid) where rolname = any (roles)))
     ), strong as (
       select oid, rolname from pg_roles where rolsuper or rolbypassrls
@@ -68,43 +71,43 @@ export async function findFaults(sql: postgres.Sql): Promise<Fault[]> {
     where has_column_privilege('app_user', 'password_hash', 'select') or has_any_column_privilege('session', 'select')
     union all
     select false, format('table %s: row security is not enabled', name),
-      format('alter table %I enable row level security', name)
+      format('alter table %s enable row level security', name)
     from thing where kind in ('r', 'p') and not relrowsecurity
       and (is_written or is_read and not is_public)
     union all
     select false, format('table %s: row security is not forced', name),
-      format('alter table %I force row level security', name)
+      format('alter table %s force row level security', name)
     from thing where kind in ('r', 'p') and relrowsecurity and not relforcerowsecurity
     union all
     select false, format('policy %s of %s: it does not check what is written', name, "table"),
-      format('drop policy %I on %I, and make it anew WITH CHECK', name, "table")
+      format('drop policy %I on %s, and make it anew WITH CHECK', name, "table")
     from rule where cmd in ('ALL', 'INSERT', 'UPDATE') and with_check is null
     union all
     select false, format('policy %s of %s: it holds for every row', name, "table"),
-      format('drop policy %I on %I, or restrict it', name, "table")
+      format('drop policy %I on %s, or restrict it', name, "table")
     from rule where permissive = 'PERMISSIVE' and (qual = 'true' or with_check = 'true')
       and not "table" = any (${PUBLIC_TABLES})
     union all
     select false, format('view %s: it reads with the rights of its owner', name),
-      format('alter view %I set (security_invoker = true)', name)
+      format('alter view %s set (security_invoker = true)', name)
     from thing where kind = 'v' and (is_read or is_written) and not is_invoker
     union all
     select false, format('%s %s: row security does not reach it',
         case kind when 'm' then 'materialised view' else 'foreign table' end, name),
-      format('revoke all on %I from muster_app, muster_auth, public', name)
+      format('revoke all on %s from muster_app, muster_auth, public', name)
     from thing where kind in ('m', 'f') and (is_read or is_written)
     union all
     select false, format('function %s: it runs with the rights of its owner and does not fix where it looks', proname),
       format('alter function %s set search_path = public, pg_temp', oid::regprocedure)
     from pg_proc
-    where prosecdef and pronamespace = 'public'::regnamespace
+    where prosecdef and pronamespace in (select oid from schemata)
       and not exists (select from unnest(proconfig) as setting
         where setting like 'search_path=%pg_temp' and setting not like '%$user%')
     union all
     select false, format('function %s: it runs with the rights of %s, which row security does not bind', proname, rolname),
       format('alter function %s owner to muster_owner', pg_proc.oid::regprocedure)
     from pg_proc join strong on strong.oid = proowner
-    where prosecdef and pronamespace = 'public'::regnamespace
+    where prosecdef and pronamespace in (select oid from schemata)
     order by 1 desc, 2`;
   const ofLogin = faults.filter(({ isOfLogin }) => isOfLogin);
   return ofLogin.length > 0 ? ofLogin : [...faults];

@@ -209,6 +209,8 @@ test("what a pledge contains is taken off it, one level deep and within its plan
 
   await expect(put(inner, container, contributor)).rejects.toMatchObject({ code: "FORBIDDEN" });
   await put(inner, container);
+  const stale = { pledgeId: inner.pledgeId, containerId: null, version: 1, reason: REASON };
+  await expect(approver.pledge.setContainer(stale)).rejects.toMatchObject({ code: "CONFLICT" });
   expect((await contributor.pledge.get(of(container))).row.supply).toBe(420);
   const [finding] = await planner.promise.ofPledge(of(inner));
   expect(finding).toMatchObject({

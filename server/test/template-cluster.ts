@@ -56,12 +56,12 @@ export interface TestDatabase {
 /** A copy of the template, to be dropped by whoever asked for it. */
 export async function copyOfTemplate(
   superuserUrl: string,
-  { lanes = 4 }: { lanes?: number } = {},
+  { lanes = 4, template = TEMPLATE }: { lanes?: number; template?: string } = {},
 ): Promise<TestDatabase & { drop(): Promise<void> }> {
   const superuser = new URL(superuserUrl);
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const server = postgres(superuser.href, { max: 1, onnotice: () => {} });
-  await copyTemplate(server, name);
+  await copyTemplate(server, name, template);
   const adminUrl = urlOf(superuser, "postgres", name);
   const appUrl = urlOf(superuser, "muster_app", name);
   const admin = postgres(adminUrl, { max: 4, onnotice: () => {} });
@@ -81,10 +81,10 @@ export async function copyOfTemplate(
 }
 
 /** Copies are made one after the other: PostgreSQL refuses a template that is being read. */
-async function copyTemplate(server: postgres.Sql, name: string): Promise<void> {
+async function copyTemplate(server: postgres.Sql, name: string, template: string): Promise<void> {
   await server`select pg_advisory_lock(7262003)`;
   try {
-    await server.unsafe(`create database ${name} template ${TEMPLATE}`);
+    await server.unsafe(`create database ${name} template ${template}`);
   } finally {
     await server`select pg_advisory_unlock(7262003)`;
   }

@@ -174,6 +174,19 @@ const TABLE: [statement: string, outcomes: string][] = [
   ["insert into notice_read (user_id, notice_key) values ('$user', 'x')", "+ + + + - - - + +"],
   ["insert into notice_read (user_id, notice_key) values ('$other', 'x')", "- - - - - - - - -"],
   ["delete from notice_read where notice_key = 'of-gbr'", "+ 0 0 0 0 - 0 + 0"],
+  ["select 1 from idempotency where key_hash = 'of-gbr'", "+ 0 0 0 0 0 0 + 0"],
+  ["select 1 from idempotency where key_hash = 'old'", "0 0 0 0 0 + 0 0 0"],
+  ["delete from idempotency where key_hash = 'of-gbr'", "0 0 0 0 0 0 0 0 0"],
+  ["delete from idempotency where key_hash = 'old'", "0 0 0 0 0 + 0 0 0"],
+  [
+    "insert into idempotency (user_id, key_hash, procedure, request_hash, acted_as, reply) values ('$user', 'x', 'x', 'x', 'x', '')",
+    "+ + + + - - - + +",
+  ],
+  [
+    "insert into idempotency (user_id, key_hash, procedure, request_hash, acted_as, reply) values ('$other', 'x', 'x', 'x', 'x', '')",
+    "- - - - - - - - -",
+  ],
+  ["update idempotency set reply = ''", "- - - - - - - - -"],
   ["select email from app_user where email = 'contributor@gbr.demo'", "+ 0 0 0 0 + 0 + 0"],
   ["select password_hash from app_user", AUTH_ALONE],
   ["update app_user set name = name", AUTH_ALONE],
@@ -264,6 +277,10 @@ export async function arrange(base: TestDatabase): Promise<Arranged> {
     values ('export', 'x', 'x', 'x', ${PLAN}, now())`;
   await admin`insert into sign_in_allowance (key, tokens, refilled_at) values ('one', 1, now())`;
   await admin`insert into account_event (actor, subject, action, changes) values ('x', 'x', 'x', '{}')`;
+  const reply = (user: string, key: string, at: Date) =>
+    admin`insert into idempotency values (${user}, ${key}, 'x', 'x', 'x', '', ${at})`;
+  await reply(gbr, "of-gbr", new Date());
+  await reply(cast.actor("approver@pol.demo").userId, "old", new Date(Date.now() - 100 * 3_600_000));
   await admin`delete from coverage_snapshot`;
   await admin`insert into coverage_snapshot values (${PLAN}, 1, now(), 'x', 'x', 'x', '{}', now())`;
   for (const id of ["spare", "asked"])

@@ -22,7 +22,7 @@ const RULES: { name: string; pattern: RegExp }[] = [
     name: "takes rights or a policy away",
     pattern: /^\s*(revoke (?!all on function)|drop policy|drop index|drop type|drop function)/i,
   },
-  { name: "locks or rewrites a table by name", pattern: /\b(lock table|vacuum full|cluster|truncate)\b/i },
+  { name: "locks or rewrites a table by name", pattern: /^\s*(lock table|vacuum full|cluster|truncate)\b/i },
   {
     name: "lets a policy write without a check",
     pattern: /\bcreate policy (?![^;]*\bfor (select|delete)\b)(?![^;]*\bwith check\b)/i,
@@ -44,6 +44,14 @@ const EXPLAINED: Record<string, string> = {
     "a key that holds by the narrower one that it replaces",
   "0011_sessions.sql adds a constraint that reads the whole table":
     "on a column that the same file adds with a default, of a table of some thousand sessions at most",
+  "0008_release_levels.sql drops or renames a column or table":
+    "one release becomes three levels: the release before cannot read pledges once this was applied, so it is stopped first",
+  "0008_release_levels.sql changes a type, which rewrites the table":
+    "every revision says anew what it is released to; a plan has hundreds of them, not millions",
+  "0008_release_levels.sql builds an index while writers wait":
+    "on what is held back from headquarters, which nothing is yet",
+  "0008_release_levels.sql adds a constraint that reads the whole table": "revisions, once",
+  "0008_release_levels.sql takes rights or a policy away": "policies are made anew in the same transaction",
 };
 
 /** Written for a database that nobody served from. */
