@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { draftPledge, pledgeForRelease } from "./arrange";
-import { barriers, barriersBesideColour, barriersOfColour, smallTargets } from "./barriers";
+import { barriers, barriersBesideColour, barriersOfColour, poorlySet, smallTargets } from "./barriers";
 import { expect, test } from "./fixtures";
 import { type Person, PLAN } from "./person";
 
@@ -228,7 +228,8 @@ const SCREENS: Screen[] = [
 
 test("barriers that are planted are found", async ({ page }) => {
   await page.setContent(`<html lang="en"><title>Planted</title><main><h1>Planted</h1>
-    <p style="color: #999; background: #fff">pale</p><img src="data:,"><input style="height: 9px"></main></html>`);
+    <p style="color: #999; background: #fff">pale</p><img src="data:,"><input style="height: 9px">
+    <div style="width: 200vw">wide</div></main></html>`);
   expect((await barriers(page)).map((barrier) => barrier.split(":")[0])).toEqual([
     "color-contrast",
     "image-alt",
@@ -237,10 +238,11 @@ test("barriers that are planted are found", async ({ page }) => {
   expect(await barriersOfColour(page)).toHaveLength(1);
   expect(await barriersBesideColour(page)).toHaveLength(2);
   expect(await smallTargets(page)).toHaveLength(1);
+  expect(await poorlySet(page)).toHaveLength(2);
 });
 
 for (const screen of SCREENS)
-  test(`${screen.name}: no barrier in light or dark, wide or narrow`, async ({ as, open, watch }) => {
+  test(`${screen.name}: no barrier in light or dark, from a phone to 4K`, async ({ as, open, watch }) => {
     if (screen.name === "not found") watch.expect(/status of 404/);
     const person = screen.email ? await as(screen.email) : null;
     const page = person?.page ?? (await (await open()).newPage());
@@ -261,4 +263,7 @@ for (const screen of SCREENS)
     expect.soft(await barriers(page), "wide, light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     expect.soft(await barriersOfColour(page), "wide, dark").toEqual([]);
+    await page.setViewportSize({ width: 3840, height: 2160 });
+    await expect(screen.isReady(page)).toBeVisible();
+    expect.soft(await poorlySet(page), "on a wall of 4K").toEqual([]);
   });

@@ -71,3 +71,35 @@ export async function smallTargets(page: Page): Promise<string[]> {
       .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
   });
 }
+
+const LONGEST_LINE_CHARACTERS = 130;
+
+/**
+ * What a very wide screen spoils: a page that is wider still, text that runs on in lines too long to read, content
+ * that keeps to one edge and leaves more than half of the screen empty.
+ */
+export async function poorlySet(page: Page): Promise<string[]> {
+  return page.evaluate((longest) => {
+    const found: string[] = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} px wide`);
+    const main = document.querySelector("main") ?? document.body;
+    const bounds = main.getBoundingClientRect();
+    let [left, right] = [bounds.right, bounds.left];
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const words = text.nodeValue?.trim() ?? "";
+      if (words === "" || !text.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
+      for (const line of lines) [left, right] = [Math.min(left, line.left), Math.max(right, line.right)];
+      if (lines.length > 1 && words.length / lines.length > longest)
+        found.push(`lines of ${Math.round(words.length / lines.length)} characters: ${words.slice(0, 80)}`);
+    }
+    const [before, after] = [left - bounds.left, bounds.right - right];
+    if (Math.max(before, after) > bounds.width / 2)
+      found.push(`empty beside the content: ${Math.round(before)} px before, ${Math.round(after)} px after`);
+    return found;
+  }, LONGEST_LINE_CHARACTERS);
+}
