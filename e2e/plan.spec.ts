@@ -91,7 +91,7 @@ test("what somebody else changed meanwhile is said, and the planner decides", as
     reason: "The other planner was quicker.",
   });
   await plan.saveBecause("Three rotations.", "Save the line");
-  await expect(plan.dialog.getByRole("alert")).toContainText("Somebody else changed this meanwhile.");
+  await expect(plan.dialog.getByRole("alert")).toContainText("Planner, headquarters changed this meanwhile.");
   await expect(plan.dialog.getByRole("alert")).toContainText("Quantity14");
   await plan.dialog.getByRole("button", { name: "Save mine over it" }).click();
   await plan.dialog.getByRole("button", { name: "Save the line" }).click();

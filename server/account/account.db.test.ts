@@ -26,6 +26,11 @@ async function countersigned(email: string): Promise<void> {
 }
 const rowOf = async (accountId: string, manager = british) =>
   (await manager.account.list()).find(({ id }) => id === accountId);
+/** An account as whoever acts on it has just seen it. */
+async function at(accountId: string): Promise<{ accountId: string; version: number }> {
+  const [row] = await admin<{ version: number }[]>`select version from app_user where id = ${accountId}`;
+  return { accountId, version: row?.version ?? 1 };
+}
 const eventsAbout = (accountId: string) =>
   admin`select action, actor, subject, changes from account_event where subject_id = ${accountId} order by at`;
 
@@ -127,10 +132,10 @@ describe("the remit", () => {
     "ends at the border: nobody can %s a foreign account, and it looks like one that is not there",
     async (act) => {
       const missing = { accountId: "6a0c0a2e-4b3b-4f57-9d2c-0d6f3f9b1a11", role: "contributor" as const };
-      const take = (manager: typeof british, { accountId, role }: typeof missing) =>
+      const take = async (manager: typeof british, { accountId, role }: typeof missing) =>
         act === "changeRole"
-          ? manager.account.changeRole({ accountId, role })
-          : manager.account[act]({ accountId });
+          ? manager.account.changeRole({ ...(await at(accountId)), role })
+          : manager.account[act](await at(accountId));
       const nowhere = await refusal(take(british, missing));
       expect(nowhere.code).toBe("NOT_FOUND");
       for (const foreign of [await invited(french), await invited(planner, "planner")]) {
@@ -156,34 +161,46 @@ describe("the remit", () => {
 
 test("a disabled account is enabled again, each with its line in the history", async () => {
   const { accountId } = await invited();
-  await british.account.disable({ accountId });
+  await british.account.disable(await at(accountId));
   expect(await rowOf(accountId)).toMatchObject({ status: "disabled", actions: ["enable"] });
-  expect(await refusal(british.account.disable({ accountId }))).toEqual({
+  expect(await refusal(british.account.disable(await at(accountId)))).toEqual({
     code: "CONFLICT",
     message: "This account is disabled already.",
   });
-  await british.account.enable({ accountId });
+  await british.account.enable(await at(accountId));
   expect(await rowOf(accountId)).toMatchObject({ status: "invited" });
   expect((await eventsAbout(accountId)).map(({ action }) => action)).toEqual(["invite", "disable", "enable"]);
 });
 
+test("of two who act on the same account the second hears who was first", async () => {
+  const { accountId } = await invited();
+  const seen = await at(accountId);
+  await british.account.changeRole({ ...seen, role: "approver" });
+  const late = british.account.resetPassword(seen);
+  await expect(late).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: expect.stringContaining(cast.actor("approver@gbr.demo").name),
+    cause: { details: { version: seen.version + 1 } },
+  });
+});
+
 test("a role changes within the remit, and the history says from what", async () => {
   const { accountId } = await invited();
-  await british.account.changeRole({ accountId, role: "approver" });
+  await british.account.changeRole({ ...(await at(accountId)), role: "approver" });
   expect(await rowOf(accountId)).toMatchObject({ role: "approver" });
   expect((await eventsAbout(accountId)).at(-1)).toMatchObject({
     action: "change_role",
     changes: { role: { from: "contributor", to: "approver" } },
   });
-  expect((await refusal(british.account.changeRole({ accountId, role: "observer" }))).code).toBe(
-    "BAD_REQUEST",
-  );
+  expect(
+    (await refusal(british.account.changeRole({ ...(await at(accountId)), role: "observer" }))).code,
+  ).toBe("BAD_REQUEST");
 });
 
 test("a new password of an administrator is one that has to be replaced", async () => {
   const { accountId, password } = await invited();
   await admin`update app_user set must_change_password = false where id = ${accountId}`;
-  const reset = await british.account.resetPassword({ accountId });
+  const reset = await british.account.resetPassword(await at(accountId));
   expect(reset.password).not.toBe(password);
   expect(await rowOf(accountId)).toMatchObject({ status: "invited" });
 });
@@ -191,7 +208,7 @@ test("a new password of an administrator is one that has to be replaced", async 
 test("accounts of the demonstration stay as they are", async () => {
   const contributor = (await british.account.list()).find(({ email }) => email === "contributor@gbr.demo");
   expect(contributor).toMatchObject({ isDemo: true, actions: [] });
-  expect(await refusal(british.account.disable({ accountId: contributor?.id ?? "" }))).toMatchObject({
+  expect(await refusal(british.account.disable(await at(contributor?.id ?? "")))).toMatchObject({
     code: "CONFLICT",
   });
 });
@@ -217,19 +234,20 @@ describe("planners", () => {
   });
 
   test("cannot disable themselves, nor take their own role", async () => {
-    expect(await refusal(asUser(first).account.disable({ accountId: first }))).toEqual({
+    expect(await refusal(asUser(first).account.disable(await at(first)))).toEqual({
       code: "CONFLICT",
       message: "You cannot disable your own account: ask a colleague.",
     });
     expect(
-      (await refusal(asUser(first).account.changeRole({ accountId: first, role: "observer" }))).code,
+      (await refusal(asUser(first).account.changeRole({ ...(await at(first)), role: "observer" }))).code,
     ).toBe("CONFLICT");
   });
 
   test("of two who disable each other at the same moment one stays", async () => {
+    const seen = { first: await at(first), second: await at(second) };
     const outcomes = await Promise.allSettled([
-      asUser(first).account.disable({ accountId: second }),
-      asUser(second).account.disable({ accountId: first }),
+      asUser(first).account.disable(seen.second),
+      asUser(second).account.disable(seen.first),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const [left] = await admin`
@@ -244,11 +262,11 @@ describe("planners", () => {
     const id = String(last?.id);
     const message =
       "This is the last planner. Invite or enable another one first: without a planner nobody runs the plan.";
-    expect(await refusal(asUser(id).account.disable({ accountId: id }))).toEqual({
+    expect(await refusal(asUser(id).account.disable(await at(id)))).toEqual({
       code: "CONFLICT",
       message,
     });
-    expect(await refusal(asUser(id).account.changeRole({ accountId: id, role: "observer" }))).toEqual({
+    expect(await refusal(asUser(id).account.changeRole({ ...(await at(id)), role: "observer" }))).toEqual({
       code: "CONFLICT",
       message,
     });
@@ -258,7 +276,7 @@ describe("planners", () => {
     const { accountId } = await invited(planner, "planner");
     const other = await invited(planner, "planner");
     await admin`update app_user set role = 'observer' where id = ${accountId}`;
-    expect((await refusal(asUser(accountId).account.disable({ accountId: other.accountId }))).code).toBe(
+    expect((await refusal(asUser(accountId).account.disable(await at(other.accountId)))).code).toBe(
       "UNAUTHORIZED",
     );
   });
@@ -273,7 +291,7 @@ test("who signs in by the identity provider has no password here, and the role f
     signsInBy: "provider",
     actions: ["disable", "end_sessions"],
   });
-  expect((await refusal(british.account.resetPassword({ accountId }))).message).toContain(
+  expect((await refusal(british.account.resetPassword(await at(accountId)))).message).toContain(
     "identity provider",
   );
 });

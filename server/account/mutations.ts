@@ -1,6 +1,8 @@
 import "server-only";
+import { desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Transaction } from "@/db/client";
+import { accountEvent, appUser } from "@/db/schema/account";
 import { recordAccountEvent } from "@/server/auth/account-event";
 import { fileRequest } from "@/server/auth/countersign-request";
 import { emailAddress } from "@/server/auth/email-address";
@@ -10,13 +12,13 @@ import { AUTH, endAllSessions } from "@/server/auth/session";
 import { temporaryPassword } from "@/server/auth/temporary-password";
 import * as users from "@/server/auth/user-admin";
 import { DomainError, notFound } from "@/server/errors";
-import { wording } from "@/server/language/wording";
+import { quoted, wording } from "@/server/language/wording";
 import { type AccountAction, rolesToGive, whyNot } from "./lifecycle";
 import { type Account, lockRemit, type Manager, situationOf } from "./remit";
-import type { AccountRef, ChangeRole, InviteAccount } from "./schema";
-import type { HandedOver } from "./views";
+import type { AccountAt, AccountRef, ChangeRole, InviteAccount } from "./schema";
+import type { AccountActed, HandedOver } from "./views";
 
-type Ref = z.infer<typeof AccountRef>;
+type Ref = z.infer<typeof AccountAt>;
 
 /** Makes an account of the own nation or of headquarters. Its password is told once and replaced at first sign-in. */
 export async function inviteAccount(
@@ -58,14 +60,14 @@ function notFromHere(): DomainError {
   return new DomainError("INVALID", message, { fields: [{ field: "email", message }] });
 }
 
-export const disableAccount = (manager: Manager, ref: Ref): Promise<void> =>
-  act(manager, ref, "disable", (tx, { email }) => users.disableUser(tx, email));
+export const disableAccount = (manager: Manager, ref: Ref): Promise<AccountActed> =>
+  act(manager, ref, "disable", (tx, { id, email }) => acted(tx, id, users.disableUser(tx, email)));
 
-export const enableAccount = (manager: Manager, ref: Ref): Promise<void> =>
-  act(manager, ref, "enable", (tx, { email }) => users.enableUser(tx, email));
+export const enableAccount = (manager: Manager, ref: Ref): Promise<AccountActed> =>
+  act(manager, ref, "enable", (tx, { id, email }) => acted(tx, id, users.enableUser(tx, email)));
 
 /** Signs somebody out everywhere, who can sign in again: for a device that was lost or left open. */
-export const endSessions = (manager: Manager, ref: Ref): Promise<void> =>
+export const endSessions = (manager: Manager, ref: z.infer<typeof AccountRef>): Promise<void> =>
   act(manager, ref, "end_sessions", (tx, { id }) => endAllSessions(tx, id));
 
 /** Hands over a new temporary password, and ends every session that the old one opened. */
@@ -80,24 +82,34 @@ export function resetAccount(manager: Manager, ref: Ref): Promise<HandedOver> {
   });
 }
 
-export function changeRole(manager: Manager, { role, accountId }: z.infer<typeof ChangeRole>): Promise<void> {
+export function changeRole(
+  manager: Manager,
+  { role, ...ref }: z.infer<typeof ChangeRole>,
+): Promise<AccountActed> {
   refuseForeignRole(manager, role);
   if (role === "planner") throw new DomainError("CONFLICT", wording("countersign.needed"));
   const nation = manager.actor.nation ?? HEADQUARTERS;
   return act(
     manager,
-    { accountId },
+    ref,
     "change_role",
-    (tx, { email }) => users.changeRole(tx, { email, nation, role }),
+    (tx, { id, email }) => acted(tx, id, users.changeRole(tx, { email, nation, role })),
     (account) => ({ role: { from: account.role, to: role } }),
   );
+}
+
+async function acted(tx: Transaction, id: string, change: Promise<void>): Promise<AccountActed> {
+  await change;
+  const [account] = await tx.select({ version: appUser.version }).from(appUser).where(eq(appUser.id, id));
+  if (!account) throw new Error("an account is gone");
+  return account;
 }
 
 type Changes = Record<string, { from: unknown; to: unknown }>;
 
 function act<T>(
   manager: Manager,
-  { accountId }: Ref,
+  { accountId, version }: z.infer<typeof AccountRef> & Partial<Ref>,
   action: AccountAction,
   change: (tx: Transaction, account: Account) => Promise<T>,
   changesOf: (account: Account) => Changes = () => ({}),
@@ -108,9 +120,23 @@ function act<T>(
     if (!account) throw notFound("account");
     const why = whyNot(action, situationOf(account, all, manager));
     if (why) throw new DomainError("CONFLICT", wording(why));
+    if (version !== undefined && account.version !== version) throw await changedMeanwhile(tx, account);
     const reply = await change(tx, account);
     await recordAccountEvent(tx, manager.actor, action, account, changesOf(account));
     return reply;
+  });
+}
+
+async function changedMeanwhile(tx: Transaction, { id, version }: Account): Promise<DomainError> {
+  const [last] = await tx
+    .select({ actor: accountEvent.actor, at: accountEvent.at })
+    .from(accountEvent)
+    .where(eq(accountEvent.subjectId, id))
+    .orderBy(desc(accountEvent.at))
+    .limit(1);
+  const actor = last ? quoted(last.actor) : wording("account.somebody");
+  return new DomainError("CONFLICT", wording("account.changedMeanwhile", { actor }), {
+    details: { version, changedBy: last?.actor ?? null, changedAt: last?.at ?? null },
   });
 }
 

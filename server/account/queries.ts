@@ -33,6 +33,7 @@ export const listAccounts = (manager: Manager): Promise<AccountRow[]> =>
         createdAt: account.createdAt,
         isSelf: situation.isSelf,
         isDemo: account.isDemo,
+        version: account.version,
         actions: accountActions(situation),
       };
     });

@@ -8,7 +8,7 @@ import {
   resetAccount,
 } from "./mutations";
 import { listAccountEvents, listAccounts } from "./queries";
-import { AccountRef, ChangeRole, InviteAccount } from "./schema";
+import { AccountAt, AccountRef, ChangeRole, InviteAccount } from "./schema";
 
 const manage = permittedApart("account.manage");
 /** For what gives somebody more than before, or another way in. */
@@ -18,9 +18,9 @@ export const accountRouter = router({
   list: manage.query(({ ctx }) => listAccounts(ctx)),
   history: manage.query(({ ctx }) => listAccountEvents(ctx)),
   invite: empower.input(InviteAccount).mutation(({ ctx, input }) => inviteAccount(ctx, input)),
-  disable: manage.input(AccountRef).mutation(({ ctx, input }) => disableAccount(ctx, input)),
-  enable: empower.input(AccountRef).mutation(({ ctx, input }) => enableAccount(ctx, input)),
-  resetPassword: empower.input(AccountRef).mutation(({ ctx, input }) => resetAccount(ctx, input)),
+  disable: manage.input(AccountAt).mutation(({ ctx, input }) => disableAccount(ctx, input)),
+  enable: empower.input(AccountAt).mutation(({ ctx, input }) => enableAccount(ctx, input)),
+  resetPassword: empower.input(AccountAt).mutation(({ ctx, input }) => resetAccount(ctx, input)),
   endSessions: manage.input(AccountRef).mutation(({ ctx, input }) => endSessions(ctx, input)),
   changeRole: empower.input(ChangeRole).mutation(({ ctx, input }) => changeRole(ctx, input)),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/db/enums";
 import { wording } from "@/server/language/wording";
-import { requiredText } from "@/server/pledge/schema";
+import { requiredText, version } from "@/server/pledge/schema";
 
 const LENGTHS = { name: 120, email: 254, password: 1_024 };
 
@@ -18,7 +18,9 @@ export const InviteAccount = z.strictObject({
   role,
 });
 export const AccountRef = z.strictObject({ accountId: z.uuid({ error: wording("field.noAccount") }) });
-export const ChangeRole = AccountRef.extend({ role });
+/** An account as the reader last saw it. */
+export const AccountAt = AccountRef.extend({ version });
+export const ChangeRole = AccountAt.extend({ role });
 export const ChangePassword = z.strictObject({
   current: password("label.presentPassword"),
   next: password("label.newPassword"),

@@ -16,6 +16,7 @@ export interface AccountRow {
   createdAt: Date;
   isSelf: boolean;
   isDemo: boolean;
+  version: number;
   actions: AccountAction[];
 }
 
@@ -28,6 +29,11 @@ export interface AccountEventView {
   action: string;
   roleBefore: string | null;
   roleAfter: string | null;
+}
+
+/** An account as an act left it, for whoever takes the act back. */
+export interface AccountActed {
+  version: number;
 }
 
 /** A password that is told this once and kept nowhere in clear. */

@@ -9,4 +9,7 @@ export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = 
   migration: () => import("./migration/migration"),
   "sign-in": () => import("./sign-in/sign-in"),
   mutations: () => import("./mutations/mutations"),
+  ambiguity: () => import("./ambiguity/ambiguity"),
+  concurrency: () => import("./concurrency/concurrency"),
+  crash: () => import("./crash/crash"),
 };

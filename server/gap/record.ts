@@ -6,7 +6,7 @@ import type { Actor, Permission } from "@/server/authz/policy";
 import { visibleTo } from "@/server/authz/visible";
 import { DomainError } from "@/server/errors";
 import { groupBy } from "@/server/group-by";
-import { wording } from "@/server/language/wording";
+import { quoted, wording } from "@/server/language/wording";
 import type { AskPledgeView, AskView } from "./views";
 
 export type AskRow = typeof db.ask.$inferSelect;
@@ -91,9 +91,20 @@ export async function lockOpenAsk<P extends Permission>(ctx: Ctx<P>, askId: stri
     .where(and(eq(db.ask.id, askId), askedOf(ctx.actor)));
   if (!row) throw noSuchAsk();
   if (row.state !== "open")
-    throw new DomainError("CONFLICT", wording("gap.askClosed", { state: row.state }), {
-      details: { askId, state: row.state, reason: row.reason, version: row.version },
-    });
+    throw new DomainError(
+      "CONFLICT",
+      wording("gap.askClosed", { state: row.state, actor: quoted(row.answeredBy ?? row.sender) }),
+      {
+        details: {
+          askId,
+          state: row.state,
+          reason: row.reason,
+          version: row.version,
+          changedBy: row.answeredBy,
+          changedAt: row.answeredAt,
+        },
+      },
+    );
   return row;
 }
 

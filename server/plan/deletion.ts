@@ -26,7 +26,8 @@ export async function deletePlan(
   await tx.select({ id: db.plan.id }).from(db.plan).where(eq(db.plan.id, planId)).for("update");
   const standing = await findPart(ctx, planId, "plan", "");
   await refuseWhatIsNeeded(ctx, planId);
-  if (standing.version !== version) throw changedMeanwhile(standing);
+  if (standing.version !== version)
+    throw await changedMeanwhile(ctx, planId, { part: "plan", key: "" }, standing);
   if (typed.trim() !== planId) {
     const message = wording("plan.typeShortName", { id: planId });
     throw new DomainError("INVALID", message, { fields: [{ field: "typed", message }] });

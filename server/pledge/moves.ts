@@ -6,7 +6,7 @@ import * as db from "@/db/schema";
 import type { Ctx } from "@/server/authz/context";
 import { DomainError, notFound } from "@/server/errors";
 import { holdPlans } from "@/server/hold-plans";
-import { wording } from "@/server/language/wording";
+import { quoted, wording } from "@/server/language/wording";
 import { changesBetween, recordEvent } from "./history";
 import { decide, type Mutating, type PledgeAction } from "./lifecycle";
 import { fieldsOf, lockPledge, type PledgeRecord, type Revision, workingRevision } from "./record";
@@ -45,18 +45,22 @@ export async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: Pled
         details: { pledgeId: pledge.id, state: working.state, version: working.version },
       },
     );
-  if (working.version !== at.version)
-    throw new DomainError("CONFLICT", wording("pledge.changedMeanwhile", { reference: pledge.reference }), {
-      details: {
-        pledgeId: pledge.id,
-        state: working.state,
-        version: working.version,
-        fields: fieldsOf(working),
-        changedBy: await lastHand(ctx, pledge.id),
-        changedAt: working.changedAt,
-      },
-    });
+  if (working.version !== at.version) throw await changedMeanwhile(ctx, pledge, working);
   return { record, working, to: decision.to, standingAfter: decision.standingAfter };
+}
+
+async function changedMeanwhile<P extends Mutating>(
+  ctx: Ctx<P>,
+  { id: pledgeId, reference }: PledgeRecord["pledge"],
+  working: Revision,
+): Promise<DomainError> {
+  const changedBy = await lastHand(ctx, pledgeId);
+  const actor = changedBy === null ? wording("account.somebody") : quoted(changedBy);
+  const { state, version, changedAt } = working;
+  const fields = fieldsOf(working);
+  return new DomainError("CONFLICT", wording("pledge.changedMeanwhile", { actor, reference }), {
+    details: { pledgeId, state, version, fields, changedBy, changedAt },
+  });
 }
 
 async function lastHand<P extends Mutating>({ tx }: Ctx<P>, pledgeId: string): Promise<string | null> {

@@ -38,14 +38,14 @@ const TABLE = `
   countersign.reject       401     403     403     403     403     ok      403       -
   countersign.withdraw     401     403     403     403     403     ok      403       -
   countersign.takeExport   401     403     403     403     403     ok      403       fileName text
-  account.list             401     403     ok      403     ok      ok      403       actions createdAt email id isDemo isSelf lastSeenAt name role signsInBy status
+  account.list             401     403     ok      403     ok      ok      403       actions createdAt email id isDemo isSelf lastSeenAt name role signsInBy status version
   account.history          401     403     ok      403     ok      ok      403       action actor at id roleAfter roleBefore subject
   account.invite           401     403     ok      403     ok      400     403       accountId awaitsCountersign email password
-  account.disable          401     403     ok      403     404     404     403       -
-  account.enable           401     403     ok      403     404     404     403       -
+  account.disable          401     403     ok      403     404     404     403       version
+  account.enable           401     403     ok      403     404     404     403       version
   account.resetPassword    401     403     ok      403     404     404     403       accountId awaitsCountersign email password
   account.endSessions      401     403     ok      403     404     404     403       -
-  account.changeRole       401     403     ok      403     404     400     403       -
+  account.changeRole       401     403     ok      403     404     400     403       version
   plan.list                401     ok      ok      ok      ok      ok      ok        id name revision status
   plan.get                 401     ok      ok      ok      ok      ok      ok        conditions confirmationHours copiedFromId evidenceMaxDays id isReference marking name phases reading revisedAt revision signatures status summary version
   plan.revision            401     ok      ok      ok      ok      ok      ok        revision
@@ -216,6 +216,7 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
   };
   const invited = (by: Email = "approver@gbr.demo", role: Role = "approver") =>
     cast.as(by).account.invite({ name: "Anna", email: address(), role });
+  const invitedAt = async () => ({ accountId: (await invited()).accountId, version: 1 });
 
   return {
     "session.me": async () => undefined,
@@ -260,14 +261,13 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
       return undefined;
     },
     "account.invite": async () => ({ name: "Anna", email: address(), role: "approver" }),
-    "account.disable": async () => ({ accountId: (await invited()).accountId }),
+    "account.disable": () => invitedAt(),
     "account.enable": async () => {
-      const { accountId } = await invited();
-      await cast.as("approver@gbr.demo").account.disable({ accountId });
-      return { accountId };
+      const at = await invitedAt();
+      return { ...at, ...(await cast.as("approver@gbr.demo").account.disable(at)) };
     },
-    "account.resetPassword": async () => ({ accountId: (await invited()).accountId }),
-    "account.changeRole": async () => ({ accountId: (await invited()).accountId, role: "contributor" }),
+    "account.resetPassword": () => invitedAt(),
+    "account.changeRole": async () => ({ ...(await invitedAt()), role: "contributor" }),
     "plan.list": async () => undefined,
     "plan.get": async () => ({ planId: PLAN }),
     "plan.revision": async () => ({ planId: PLAN }),

@@ -66,6 +66,68 @@ async function everything(): Promise<string> {
   return row?.digest ?? "";
 }
 
+/** Writes that name no version, each with what takes its place. */
+const WITHOUT_VERSION: Record<string, string> = {
+  "session.changePassword": "told by the present password",
+  "account.invite": "makes something new",
+  "account.endSessions": "ending twice is ending once",
+  "security.offerGenerator": "one's own sign-in, told by a code of the generator",
+  "security.confirmGenerator": "one's own sign-in, told by a code of the generator",
+  "security.removeGenerator": "one's own sign-in, told by a code of the generator",
+  "security.newRecoveryCodes": "one's own sign-in: the newest codes count",
+  "security.offerPasskey": "makes something new",
+  "security.addPasskey": "makes something new",
+  "security.removePasskey": "removing twice is removing once",
+  "security.endSession": "ending twice is ending once",
+  "security.endOtherSessions": "ending twice is ending once",
+  "countersign.askForPlanner": "makes something new",
+  "countersign.askForExport": "makes something new",
+  "countersign.countersign": "told by the request, which is decided once",
+  "countersign.reject": "told by the request, which is decided once",
+  "countersign.withdraw": "told by the request, which is decided once",
+  "countersign.takeExport": "told by the request, which is taken once",
+  "plan.copy": "makes something new",
+  "plan.undo": "told by the act, which must be the last on what it changed",
+  "notice.markRead": "a mark of one's own: setting it twice is setting it once",
+  "notice.markUnread": "a mark of one's own: setting it twice is setting it once",
+  "pledge.create": "makes something new",
+  "pledge.duplicate": "makes something new",
+  "pledge.undo": "told by the act, which must be the last",
+  "pledge.keepUnsaved": "one's own typing: the last key pressed counts",
+  "pledge.forgetUnsaved": "one's own typing",
+  "ask.send": "makes something new, told by the key of its form",
+  "analysis.start": "makes something new",
+  "analysis.cancel": "cancelling twice is cancelling once",
+  "analysis.saveScenario": "makes something new; what is saved over is told by its version",
+};
+
+/** The same input about an earlier or later state than the one that stands. */
+const stale = (input: unknown): unknown =>
+  mapped(input, (key, value) => (key === "version" ? Number(value ?? 0) + 7 : value));
+const mapped = (value: unknown, of: (key: string, value: unknown) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((inner) => mapped(inner, of));
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, of(key, mapped(inner, of))]));
+};
+
+test("whatever changes something names its version, or has a reason not to", async () => {
+  const without: string[] = [];
+  for (const { name } of MUTATIONS) {
+    const input = await INPUTS[name]?.();
+    if (JSON.stringify(input) === JSON.stringify(stale(input))) without.push(name);
+  }
+  expect(without.sort()).toEqual(Object.keys(WITHOUT_VERSION).sort());
+});
+
+describe.each(MUTATIONS.filter(({ name }) => !Object.hasOwn(WITHOUT_VERSION, name)))("$name", (row) => {
+  test("is refused to whoever saw another state, and leaves everything as it was", async () => {
+    const input = stale(await INPUTS[row.name]?.());
+    const before = await everything();
+    expect(await ask(allowedTo(row), row.name, input)).toMatchObject({ code: "409" });
+    expect(await everything()).toBe(before);
+  });
+});
+
 describe.each(MUTATIONS.filter(({ codes }) => codes.includes("ok")))("$name", (row) => {
   test("asks for a key, and with one is done once however often it is sent", async () => {
     const input = await INPUTS[row.name]?.();

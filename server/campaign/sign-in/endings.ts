@@ -6,8 +6,13 @@ type Ending = (house: House, account: Account) => Promise<unknown>;
 
 const manage =
   (procedure: string, more: object = {}): Ending =>
-  async (house, { accountId }) =>
-    (await house.manager()).call(procedure, { accountId, ...more });
+  async (house, { accountId }) => {
+    const manager = await house.manager();
+    const { value } = await manager.call<{ id: string; version: number }[]>("account.list");
+    const version = value?.find(({ id }) => id === accountId)?.version;
+    const at = procedure === "account.endSessions" ? { accountId } : { accountId, version };
+    return manager.call(procedure, { ...at, ...more });
+  };
 
 /** Everything that ends a session, each seen from a browser that has a copy of every cookie. */
 const ENDINGS: Record<string, Ending> = {

@@ -122,7 +122,8 @@ const CHANGES: Record<Kind, () => Promise<PlanChange>> = {
   },
   order_measures: async () => {
     const { measures } = await phaseOf("P1");
-    return { kind: "order_measures", phaseId: "P1", measureIds: measures.map(({ id }) => id).reverse() };
+    const was = measures.map(({ id }) => id);
+    return { kind: "order_measures", phaseId: "P1", was, measureIds: was.toReversed() };
   },
   mark_measure: async () => {
     const { id, version } = await measureOf("P2");
@@ -682,11 +683,12 @@ describe("undo", () => {
 
 test("an order of other measures than the phase has is refused", async () => {
   const { measures } = await phaseOf("P1");
-  const measureIds = measures.slice(1).map(({ id }) => id);
+  const was = measures.map(({ id }) => id);
+  const measureIds = was.slice(1);
   await expect(
     planner.plan.change({
       planId: PLAN,
-      change: { kind: "order_measures", phaseId: "P1", measureIds },
+      change: { kind: "order_measures", phaseId: "P1", was, measureIds },
       reason: REASON,
     }),
   ).rejects.toMatchObject({ code: "CONFLICT" });

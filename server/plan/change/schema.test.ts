@@ -50,7 +50,7 @@ const CHANGES = [
   { kind: "add_measure", phaseId: "P1", fields: measureFields },
   { kind: "edit_measure", measureId: MEASURE, version: 1, fields: measureFields },
   { kind: "remove_measure", measureId: MEASURE, version: 1 },
-  { kind: "order_measures", phaseId: "P1", measureIds: [MEASURE] },
+  { kind: "order_measures", phaseId: "P1", was: [MEASURE], measureIds: [MEASURE] },
   { kind: "mark_measure", measureId: MEASURE, version: 1, isDone: true, note: "" },
   { kind: "set_participation", cells: [cell] },
   { kind: "add_requirement", fields: lineFields },

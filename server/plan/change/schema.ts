@@ -144,6 +144,8 @@ export const PlanChange = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("order_measures"),
     phaseId: code("label.phase"),
+    /** The order that the reader saw: it has no version. */
+    was: z.array(measureId).max(200),
     measureIds: z.array(measureId).min(1).max(200),
   }),
   z.strictObject({

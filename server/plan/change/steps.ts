@@ -156,13 +156,16 @@ const stated = (fields: MeasureFields): MeasureFields => ({ ...fields, parties: 
 async function orderSteps(
   ctx: Planner,
   planId: string,
-  { phaseId, measureIds }: Change<"order_measures">,
+  { phaseId, was, measureIds }: Change<"order_measures">,
 ): Promise<Step[]> {
-  const { fields } = await findPart(ctx, planId, "measure_order", phaseId);
+  const part = { part: "measure_order", key: phaseId } as const;
+  const found = await findPart(ctx, planId, part.part, phaseId);
+  const { fields } = found;
   // Safe because the part lists ids.
   const standing = fields.order as string[];
   if (!isSame([...standing].sort(), [...measureIds].sort()))
     throw new DomainError("CONFLICT", wording("plan.otherOrder"), { details: fields });
+  if (!isSame(standing, was)) throw await changedMeanwhile(ctx, planId, part, found);
   return [{ part: "measure_order", key: phaseId, after: { order: measureIds } }];
 }
 
@@ -262,8 +265,7 @@ async function signatureSteps(
   planId: string,
   { nation, was, signedOn }: Change<"sign">,
 ): Promise<Step[]> {
-  const standing = await findPart(ctx, planId, "signature", nation);
-  if (!isSame(standing.fields.signedOn, was)) throw changedMeanwhile(standing);
+  await requireSeen(ctx, planId, nation, was);
   return [{ part: "signature", key: nation, after: { signedOn } }];
 }
 
@@ -283,7 +285,13 @@ async function removePartySteps(
   planId: string,
   { nation, was }: Change<"remove_party">,
 ): Promise<Step[]> {
-  const standing = await findPart(ctx, planId, "signature", nation);
-  if (!isSame(standing.fields.signedOn, was)) throw changedMeanwhile(standing);
+  await requireSeen(ctx, planId, nation, was);
   return [{ part: "signature", key: nation, after: null }];
+}
+
+/** A signature has no version: it is told by its day. */
+async function requireSeen(ctx: Planner, planId: string, nation: string, was: string | null): Promise<void> {
+  const part = { part: "signature", key: nation } as const;
+  const standing = await findPart(ctx, planId, part.part, nation);
+  if (!isSame(standing.fields.signedOn, was)) throw await changedMeanwhile(ctx, planId, part, standing);
 }

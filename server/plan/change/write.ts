@@ -1,7 +1,8 @@
 import "server-only";
 import { DomainError, notFound } from "@/server/errors";
-import { wording } from "@/server/language/wording";
+import { quoted, wording } from "@/server/language/wording";
 import { conditionPart, planPart, signaturePart } from "./frame-parts";
+import { lastHand } from "./last-hand";
 import { measureOrderPart, measurePart } from "./measure-parts";
 import type { Fields, PartStore, Planner, Standing } from "./part";
 import { phasePart } from "./phase-part";
@@ -76,7 +77,8 @@ async function writeStep(ctx: Planner, planId: string, step: Step): Promise<Chan
     return { [path]: { from: null, to: (await findPart(ctx, planId, part, key)).fields } };
   }
   const before = await findPart(ctx, planId, part, key);
-  if (step.version !== undefined && step.version !== before.version) throw changedMeanwhile(before);
+  if (step.version !== undefined && step.version !== before.version)
+    throw await changedMeanwhile(ctx, planId, step, before);
   if (after === null) {
     await store.remove(ctx, planId, key);
     return { [path]: { from: before.fields, to: null } };
@@ -86,8 +88,20 @@ async function writeStep(ctx: Planner, planId: string, step: Step): Promise<Chan
   return changes;
 }
 
-export const changedMeanwhile = ({ fields, version }: Standing) =>
-  new DomainError("CONFLICT", wording("plan.changedMeanwhile"), { details: { ...fields, version } });
+/** The refusal of a change that was made on what stands no more: who changed it, and what stands now. */
+export async function changedMeanwhile(
+  ctx: Planner,
+  planId: string,
+  { part, key }: Pick<Step, "part" | "key">,
+  { fields, version }: Standing,
+): Promise<DomainError> {
+  const last = await lastHand(ctx, planId, [pathOf(part, key)]);
+  const message = last
+    ? wording("plan.changedBy", { actor: quoted(last.actor) })
+    : wording("plan.changedMeanwhile");
+  const who = { changedBy: last?.actor ?? null, changedAt: last?.at ?? null };
+  return new DomainError("CONFLICT", message, { details: { ...fields, version, ...who } });
+}
 
 export const pathOf = (part: Part, key: string): string => (key === "" ? part : `${part}/${key}`);
 

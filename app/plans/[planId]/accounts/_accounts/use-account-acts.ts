@@ -40,7 +40,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
   const [error, setError] = useState<unknown>(null);
   const refresh = () => queryClient.invalidateQueries(trpc.account.pathFilter());
 
-  const undoBy = (back: () => Promise<void>) => ({
+  const undoBy = (back: () => Promise<unknown>) => ({
     label: t("undo"),
     onSelect: () =>
       void back()
@@ -49,12 +49,12 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
         .finally(() => void refresh()),
   });
 
-  const enable = async ({ id, name }: AccountRow) => {
-    await api.enable.mutate({ accountId: id });
+  const enable = async ({ id, name, version }: AccountRow) => {
+    const enabled = await api.enable.mutate({ accountId: id, version });
     say({
       title: t("enable.done", { name }),
       detail: t("enable.doneDetail"),
-      action: undoBy(() => api.disable.mutate({ accountId: id })),
+      action: undoBy(() => api.disable.mutate({ accountId: id, ...enabled })),
     });
   };
 
@@ -74,14 +74,16 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
       if (handedOver.awaitsCountersign) await queryClient.invalidateQueries(trpc.countersign.pathFilter());
       await refresh();
     },
-    disable: async ({ id, name, role }) => {
-      await api.disable.mutate({ accountId: id }).finally(() => void refresh());
+    disable: async ({ id, name, role, version }) => {
+      const disabled = await api.disable.mutate({ accountId: id, version }).finally(() => void refresh());
       onAsk(null);
       say({
         title: t("disable.done", { name }),
         detail: t("disable.doneDetail"),
         // Whoever opens the account of a planner again needs a second person.
-        ...(role !== "planner" && { action: undoBy(() => api.enable.mutate({ accountId: id })) }),
+        ...(role !== "planner" && {
+          action: undoBy(() => api.enable.mutate({ accountId: id, ...disabled })),
+        }),
       });
     },
     askForPlanner: async ({ id }, reason) => {
@@ -95,18 +97,20 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
       onAsk(null);
       say({ title: t("end.done", { name }) });
     },
-    reset: async ({ id, name }) => {
-      const handedOver = await api.resetPassword.mutate({ accountId: id });
+    reset: async ({ id, name, version }) => {
+      const handedOver = await api.resetPassword.mutate({ accountId: id, version });
       onAsk({ kind: "hand_over", name, isNew: false, handedOver });
       await refresh();
     },
-    changeRole: async ({ id, name, role: before }, role) => {
-      await api.changeRole.mutate({ accountId: id, role }).finally(() => void refresh());
+    changeRole: async ({ id, name, role: before, version }, role) => {
+      const changed = await api.changeRole
+        .mutate({ accountId: id, version, role })
+        .finally(() => void refresh());
       onAsk(null);
       say({
         title: t("role.done", { name, role: words(`role.${role}`) }),
         ...(before !== "planner" && {
-          action: undoBy(() => api.changeRole.mutate({ accountId: id, role: before })),
+          action: undoBy(() => api.changeRole.mutate({ accountId: id, ...changed, role: before })),
         }),
       });
     },

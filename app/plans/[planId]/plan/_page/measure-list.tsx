@@ -147,9 +147,11 @@ function Acts({
   const t = useTranslations("plan.measures");
   const { saveAtOnce } = useChange();
   const move = (to: number) => {
-    const measureIds = phase.measures.map(({ id }) => id);
+    const was = phase.measures.map(({ id }) => id);
+    const measureIds = [...was];
     measureIds.splice(to, 0, ...measureIds.splice(index, 1));
-    void saveAtOnce({ kind: "order_measures", phaseId: phase.id, measureIds }, t("orderReason"), t("moved"));
+    const change = { kind: "order_measures", phaseId: phase.id, was, measureIds } as const;
+    void saveAtOnce(change, t("orderReason"), t("moved"));
   };
   return (
     <div className="flex items-start gap-1 max-wide:col-start-2 max-wide:-ml-2 print:hidden">
