@@ -32,7 +32,19 @@ export interface Database {
   ): Promise<T>;
   /** Resolves when the database answered a query through this pool. */
   ping(): Promise<void>;
+  /** How busy the pool is, and what befell it since it was opened. */
+  use(): PoolUse;
   end(): Promise<void>;
+}
+
+export interface PoolUse {
+  /** Connections that may be open, are open, and are open without work. */
+  lanes: number;
+  open: number;
+  idle: number;
+  /** Transactions that wait for a connection, and that were begun since the pool was opened. */
+  waiting: number;
+  begun: number;
 }
 
 export class ConnectionLost extends Error {
@@ -91,6 +103,7 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
   const waiting: Ticket[] = [];
   let open = 0;
   let isEnding = false;
+  let begun = 0;
 
   function openLane(): Lane {
     let reportLoss: (error: Error) => void = () => {};
@@ -198,6 +211,7 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
     options: TransactionOptions,
   ): Promise<T> {
     const lane = await begin(context, options);
+    begun += 1;
     const fence = { isOpen: true };
     let isCommitting = false;
     const deadline = setTimeout(lane.lose, TRANSACTION_DEADLINE_MS);
@@ -243,6 +257,7 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
       await orLost(lane, lane.sql.unsafe("rollback")).catch(lane.lose);
       checkIn(lane);
     },
+    use: () => ({ lanes, open, idle: idle.length, waiting: waiting.length, begun }),
     async end() {
       isEnding = true;
       for (const ticket of waiting.splice(0)) {

@@ -1,15 +1,15 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { actorFromRequest } from "@/server/auth";
 import type { ApartCtx } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import type { Permission } from "@/server/authz/policy";
 import { database } from "@/server/db";
 import { DomainError, type DomainErrorCode } from "@/server/errors";
-import { describeFault } from "@/server/fault";
 import { localeOf } from "@/server/language/locale-of";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
+import { noteRefusal } from "@/server/observe/calls";
+import { logFault } from "@/server/observe/fault";
 
 const STATUS: Record<DomainErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -41,13 +41,15 @@ export async function answer<P extends Permission>(
       locale,
     });
   } catch (error) {
-    if (error instanceof DomainError)
+    const { pathname } = new URL(request.url);
+    if (error instanceof DomainError) {
+      noteRefusal(pathname, error.code);
       return Response.json(
         { error: { code: error.code, message: problemIn(locale, error.message) } },
         { status: STATUS[error.code], headers: NO_STORE },
       );
-    const requestId = randomUUID();
-    console.error(JSON.stringify({ level: "error", requestId, fault: describeFault(error) }));
+    }
+    const requestId = logFault(pathname, error);
     return Response.json(
       { error: { code: "INTERNAL", message: problemIn(locale, wording("request.fault", { requestId })) } },
       { status: 500, headers: NO_STORE },

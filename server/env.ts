@@ -58,6 +58,9 @@ export const release = (): string | null => process.env.MUSTER_RELEASE || null;
 /** Threads for calculations that take a while; the start command has checked the number. */
 export const analysisThreads = (): number => Number(process.env.ANALYSIS_THREADS) || 1;
 
+/** The least important line that is still logged; the start command has checked the word. */
+export const logLevel = (): string | null => process.env.LOG_LEVEL || null;
+
 function parse(variables: NodeJS.ProcessEnv): Env {
   const result = Environment.safeParse(variables);
   if (!result.success) {

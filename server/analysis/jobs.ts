@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "@/server/errors";
 import { describeFault } from "@/server/fault";
+import { log } from "@/server/observe/log";
 import { wording } from "@/server/language/wording";
 import type { Answers, Task } from "./thread/tasks";
 import type { Thread } from "./thread/thread";
@@ -65,7 +66,7 @@ export function createJobs<View>(threads: readonly Thread[], now: () => number =
       if (isRunning(job)) end(job, "done", result);
     } catch (error) {
       if (isRunning(job)) {
-        console.error(JSON.stringify({ level: "error", jobId: job.id, fault: describeFault(error) }));
+        log("error", "fault", { where: "calculation", jobId: job.id, fault: describeFault(error) });
         end(job, "failed");
       }
     }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { Actor } from "@/server/authz/policy";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
+import { noteActor } from "@/server/observe/request";
 import { cookieNames, readCookies } from "./cookies";
 import { AUTH, findOpenSession, type OpenSession } from "./session";
 import { sessionIdIn } from "./session-token";
@@ -43,9 +44,11 @@ async function actorFromHeaders(given: Pick<Headers, "get" | "has">): Promise<Ac
   return (await openSession(given, sessionId))?.actor ?? null;
 }
 
-function openSession(given: Pick<Headers, "has">, sessionId: string): Promise<OpenSession | null> {
+async function openSession(given: Pick<Headers, "has">, sessionId: string): Promise<OpenSession | null> {
   const how = { isDemo: env().isDemo, isActivity: !isBackground(given) };
-  return database().transaction(AUTH, (tx) => findOpenSession(tx, sessionId, how));
+  const open = await database().transaction(AUTH, (tx) => findOpenSession(tx, sessionId, how));
+  if (open) noteActor(open.actor);
+  return open;
 }
 
 export async function sessionIdFromHeaders(given: Pick<Headers, "get">): Promise<string | null> {

@@ -3,9 +3,10 @@ import type { Database } from "@/db/client";
 import { dayOf } from "@/server/authz/context";
 import { release } from "@/server/env";
 import type { PastPoint } from "@/server/log/record";
+import { countCoverage, timeCoverage } from "@/server/observe/measures";
 import { computeCoverage } from "./engine";
 import type { Report } from "./engine/types";
-import { openSnapshot, type Snapshot } from "./facts";
+import { type Facts, openSnapshot, type Snapshot } from "./facts";
 import { takeFacts, takePastFacts } from "./snapshot";
 import { keepFacts, recallFacts } from "./stored/stored";
 
@@ -69,12 +70,20 @@ export async function computeAt(
   now: Date,
   madeBy: string | null,
 ): Promise<{ computed: Computed; keeping: Promise<void> }> {
+  const begin = performance.now();
   const recalled =
     madeBy === null ? null : await recallFacts(database, { planId, revision, day: dayOf(now), madeBy });
-  if (recalled) return { computed: compute(openSnapshot(recalled)), keeping: Promise.resolve() };
+  if (recalled) return { computed: measured("kept picture", begin, recalled), keeping: Promise.resolve() };
   const facts = await takeFacts(database, planId, now);
-  const computed = compute(openSnapshot(facts));
+  const computed = measured("rows", begin, facts);
   return { computed, keeping: madeBy === null ? Promise.resolve() : keepFacts(database, facts, madeBy) };
+}
+
+function measured(source: string, begin: number, facts: Facts): Computed {
+  const computed = compute(openSnapshot(facts));
+  countCoverage({ source });
+  timeCoverage((performance.now() - begin) / 1000, { source });
+  return computed;
 }
 
 function compute(snapshot: Snapshot): Computed {

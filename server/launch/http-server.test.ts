@@ -36,7 +36,7 @@ function statusOf(reply: string): string | undefined {
 }
 
 afterEach(async () => {
-  for (const doors of open.splice(0)) await doors.close(100);
+  for (const doors of open.splice(0)) await doors.close({ graceMs: 100 });
 });
 
 it("says on every answer that types are as stated, and over https that the site is that alone", async () => {
@@ -131,7 +131,7 @@ it("closing lets a running answer finish and then ends its connection", async ()
   const arrived = once(socket, "arrived");
   socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
   await arrived;
-  const closed = open.splice(0).map((doors) => doors.close(60_000));
+  const closed = open.splice(0).map((doors) => doors.close({ graceMs: 60_000 }));
   finish();
   const reply = await text(socket);
   expect(reply).toMatch(/connection: close/i);
@@ -145,5 +145,41 @@ it("closing does not wait for ever on a stuck answer", async () => {
   socket.on("error", () => {});
   socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
   await once(socket, "connect");
-  await Promise.all(open.splice(0).map((doors) => doors.close(100)));
+  await Promise.all(open.splice(0).map((doors) => doors.close({ graceMs: 100 })));
+});
+
+it("a kept connection learns with its next answer that it was the last", async () => {
+  const port = await serve(echo);
+  const socket = connect(port, "127.0.0.1");
+  const ask = "GET / HTTP/1.1\r\nhost: a\r\n\r\n";
+  socket.write(ask);
+  const [first] = await once(socket, "data");
+  expect(String(first)).toMatch(/connection: keep-alive/i);
+  const closed = open.splice(0).map((doors) => doors.close({ graceMs: 60_000 }));
+  socket.write(ask);
+  const last = await text(socket);
+  expect(last).toMatch(/^HTTP\/1\.1 200/);
+  expect(last).toMatch(/connection: close/i);
+  await Promise.all(closed);
+});
+
+it("readiness says no before the doors close, and until then all else is answered", async () => {
+  const port = await serve(echo);
+  const closed = open.splice(0).map((doors) => doors.close({ drainMs: 500, graceMs: 100 }));
+  const statuses = await Promise.all(
+    ["/api/health/ready", "/"].map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).status),
+  );
+  expect(statuses).toEqual([503, 200]);
+  await Promise.all(closed);
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+});
+
+it("an answer bears its number, which only our own proxy may choose", async () => {
+  const headers = { "x-request-id": "given-12345678" };
+  const numberFrom = async (trustsProxy: boolean) => {
+    const port = await serve(echo, { ...OPTIONS, trustsProxy });
+    return (await fetch(`http://127.0.0.1:${port}/`, { headers })).headers.get("x-request-id");
+  };
+  expect(await numberFrom(true)).toBe("given-12345678");
+  expect(await numberFrom(false)).toMatch(/^[\da-f-]{36}$/);
 });

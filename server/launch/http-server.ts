@@ -5,9 +5,12 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { Socket } from "node:net";
+import { Server as NetServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { logFault } from "@/server/observe/fault";
+import { log } from "@/server/observe/log";
 import { cleanHeaders, type GuardOptions, peerAddress, type Refusal, refusal } from "./request-guard";
+import { type RouteOf, recorded } from "./request-record";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -15,13 +18,28 @@ export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Bu
 
 export interface Doors {
   listen(port: number, hosts: (string | undefined)[]): Promise<void>;
-  close(graceMs: number): Promise<void>;
+  close(times: CloseTimes): Promise<void>;
+}
+
+export interface CloseTimes {
+  /** how long requests are still let in while readiness says no, for a balancer to notice */
+  drainMs?: number;
+  /** how long running requests may take from then on */
+  graceMs: number;
+}
+
+interface DoorOptions extends GuardOptions {
+  routeOf?: RouteOf;
 }
 
 const DRAIN_MS = 1_000;
+const READINESS = "/api/health/ready";
+/** A kept connection gets this long for one more request, which is answered with the news that it is the last. */
+const LAST_REQUEST_MS = 500;
+const LOOK_MS = 50;
 
 /** HTTP in front of the application: guards every request, on each address, and closes with grace. */
-export function createDoors(handler: Handler, options: GuardOptions, upgrade?: UpgradeHandler): Doors {
+export function createDoors(handler: Handler, options: DoorOptions, upgrade?: UpgradeHandler): Doors {
   const servers: Server[] = [];
   const underway = new Set<ServerResponse>();
   let isClosing = false;
@@ -34,19 +52,15 @@ export function createDoors(handler: Handler, options: GuardOptions, upgrade?: U
     response.setHeader("x-content-type-options", "nosniff");
     if (options.isHttps) response.setHeader("strict-transport-security", "max-age=63072000");
     const refused = admit(request, options);
-    if (refused) {
-      refuse(request, response, refused);
-      return;
-    }
-    handler(request, response).catch((error) => {
-      console.error(error);
-      if (response.headersSent) response.destroy();
-      else
-        writeError(response, {
-          status: 500,
-          code: "INTERNAL_SERVER_ERROR",
-          message: "Something went wrong.",
-        });
+    const { "x-request-id": givenId } = request.headers;
+    const record = {
+      givenId: refused || typeof givenId !== "string" ? undefined : givenId,
+      routeOf: options.routeOf ?? (() => "other"),
+    };
+    recorded(request, response, record, () => {
+      if (refused) refuse(request, response, refused);
+      else if (isClosing && request.url?.split("?", 1)[0] === READINESS) writeError(response, STOPPING);
+      else handler(request, response).catch((error: unknown) => answerFault(response, error));
     });
   };
 
@@ -90,18 +104,42 @@ export function createDoors(handler: Handler, options: GuardOptions, upgrade?: U
         });
       }
     },
-    async close(graceMs) {
+    async close({ drainMs = 0, graceMs }) {
       isClosing = true;
       for (const response of underway) if (!response.headersSent) response.setHeader("connection", "close");
-      const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-      for (const server of servers) server.closeIdleConnections();
-      const cut = setTimeout(() => {
-        for (const server of servers) server.closeAllConnections();
-      }, graceMs);
+      if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
+      const closed = servers.map((server) => new Promise<void>((resolve) => stopListening(server, resolve)));
+      const since = performance.now();
+      const looking = setInterval(() => {
+        const waitedMs = performance.now() - since;
+        if (waitedMs >= LAST_REQUEST_MS) for (const server of servers) server.closeIdleConnections();
+        if (waitedMs >= graceMs) for (const server of servers) server.closeAllConnections();
+      }, LOOK_MS);
       await Promise.all(closed);
-      clearTimeout(cut);
+      clearInterval(looking);
     },
   };
+}
+
+const STOPPING: Refusal = { status: 503, code: "STOPPING", message: "This server is stopping." };
+
+/**
+ * Takes no new connection. An HTTP server's own `close` also ends the idle ones at once, under the eyes of a client
+ * that is just sending its next request.
+ */
+function stopListening(server: Server, whenEmpty: () => void): void {
+  NetServer.prototype.close.call(server, whenEmpty);
+}
+
+function answerFault(response: ServerResponse, error: unknown): void {
+  const id = logFault("web", error);
+  if (response.headersSent) response.destroy();
+  else
+    writeError(response, {
+      status: 500,
+      code: "INTERNAL_SERVER_ERROR",
+      message: `Something went wrong. Report ${id} if it stays.`,
+    });
 }
 
 function headRefusal(request: IncomingMessage, options: GuardOptions): Refusal | null {
@@ -177,6 +215,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? ["408 Request Timeout", "TIMEOUT", "The request took too long to arrive."]
         : ["400 Bad Request", "BAD_REQUEST", "The request cannot be read."];
+  log("info", "unreadable request", { code });
   const body = errorBody(code ?? "", message ?? "");
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,

@@ -25,9 +25,9 @@ export interface GuardOptions {
 
 const BODY_BYTES = 1_000_000;
 const URL_CHARACTERS = 8_000;
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const HOST = /^(?:[a-z0-9]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
-const FORWARDED = /^(?:x-forwarded(?:-.*)?|forwarded|x-real-ip)$/;
+const FORWARDED = /^(?:x-forwarded(?:-.*)?|forwarded|x-real-ip|x-request-id)$/;
 // Words between parts of the server: from outside they would be lies.
 const INTERNAL = /^(?:x-middleware(?:-.*)?|x-muster(?:-.*)?|x-invoke-.*|x-matched-path|x-now-route-matches)$/;
 

@@ -5,12 +5,16 @@ import { createDatabase } from "@/db/client";
 import { announceSequencer } from "@/server/log/poke";
 import { type Sequencer, startSequencer } from "@/server/log/sequencer";
 import { openSigningKey } from "@/server/log/signing-key";
+import { logFault } from "@/server/observe/fault";
+import { consoleAsLines } from "./console-lines";
 import { createDoors, type Doors, type UpgradeHandler } from "./http-server";
+import { withMetrics } from "./metrics-door";
 import { withPackedAssets } from "./packed-assets";
+import { routeNames } from "./route-names";
+import { GRACE_MS } from "./stop-times";
 
 export type ServerMessage = { kind: "listening" } | { kind: "failed"; reason: string };
 
-const GRACE_MS = 4_000;
 const MAX_UNCAUGHT = 20;
 const UNCAUGHT_WINDOW_MS = 60_000;
 
@@ -19,6 +23,7 @@ export async function serve(): Promise<void> {
   const port = Number(variables.PORT);
   const host = variables.HOST || null;
   const isDevelopment = variables.NODE_ENV === "development";
+  if (!isDevelopment) consoleAsLines();
   exitWhenUnsound();
 
   const createNext = createRequire(import.meta.url)("next") as typeof NextFactory;
@@ -34,7 +39,8 @@ export async function serve(): Promise<void> {
   await withoutChatter(() => next.prepare());
 
   const publicUrl = variables.NEXTAUTH_URL ?? `http://localhost:${port}`;
-  const guard = {
+  const options = {
+    routeOf: routeNames(process.cwd()),
     isHttps: publicUrl.startsWith("https:"),
     trustsProxy: variables.TRUSTED_PROXY === "on",
     onlyHost: host === null ? new URL(publicUrl).host : null,
@@ -42,9 +48,10 @@ export async function serve(): Promise<void> {
   // Only development has a use for WebSockets: they carry changed modules.
   const upgrade: UpgradeHandler = (...connection) => idle.emit("upgrade", ...connection);
   const application = next.getRequestHandler();
-  const handler = isDevelopment ? application : withPackedAssets(process.cwd(), application);
-  const doors = createDoors(handler, guard, isDevelopment ? upgrade : undefined);
-  exitWithTheLauncher(doors, keepLog(variables));
+  const assets = isDevelopment ? application : withPackedAssets(process.cwd(), application);
+  const handler = withMetrics(assets, { token: variables.METRICS_TOKEN || null, publicUrl });
+  const doors = createDoors(handler, options, isDevelopment ? upgrade : undefined);
+  exitWithTheLauncher(doors, keepLog(variables), Number(variables.DRAIN_SECONDS ?? 0) * 1000);
   try {
     await doors.listen(port, host === null ? ["127.0.0.1", "::1"] : [host]);
     tell({ kind: "listening" });
@@ -83,13 +90,13 @@ function fail(reason: string): Promise<never> {
   });
 }
 
-function exitWithTheLauncher(doors: Doors, log: Sequencer): void {
+function exitWithTheLauncher(doors: Doors, log: Sequencer, drainMs: number): void {
   let isEnding = false;
   const endGently = () => {
     if (isEnding) return;
     isEnding = true;
     void doors
-      .close(GRACE_MS)
+      .close({ drainMs, graceMs: GRACE_MS })
       .then(() => log.stop())
       .finally(() => process.exit(0));
   };
@@ -102,7 +109,7 @@ function exitWithTheLauncher(doors: Doors, log: Sequencer): void {
 function exitWhenUnsound(): void {
   const times: number[] = [];
   const note = (error: unknown) => {
-    console.error(error);
+    logFault("uncaught", error);
     const now = Date.now();
     times.push(now);
     while ((times[0] ?? now) < now - UNCAUGHT_WINDOW_MS) times.shift();

@@ -37,6 +37,9 @@ describe("without any variable", () => {
       isDemo: true,
       trustsProxy: false,
       analysisThreads: 1,
+      logLevel: "warn",
+      metricsToken: null,
+      drainSeconds: 0,
       oidc: {},
     });
   });
@@ -94,6 +97,10 @@ describe("a bad value is named", () => {
     ["ANALYSIS_THREADS", { ANALYSIS_THREADS: "0" }],
     ["ANALYSIS_THREADS", { ANALYSIS_THREADS: "17" }],
     ["ANALYSIS_THREADS", { ANALYSIS_THREADS: "many" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "with a space in it, and long enough for one" }],
+    ["DRAIN_SECONDS", { DRAIN_SECONDS: "61" }],
     ["OIDC_ISSUER", { OIDC_ISSUER: "http://id.example.org", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" }],
     ["OIDC_CLIENT_SECRET", { OIDC_ISSUER: "https://id.example.org", OIDC_CLIENT_ID: "a" }],
   ])("%s in %o", (name, variables) => {

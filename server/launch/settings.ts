@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { openSigningKey } from "@/server/log/signing-key";
+import { LOG_LEVELS, type LogLevel } from "@/server/observe/log";
 
 export interface Settings {
   port: number;
@@ -20,6 +21,11 @@ export interface Settings {
   trustsProxy: boolean;
   /** threads for calculations that take a while */
   analysisThreads: number;
+  logLevel: LogLevel;
+  /** null: metrics are for this machine alone */
+  metricsToken: string | null;
+  /** how long readiness says no before the doors close at a stop */
+  drainSeconds: number;
   /** the OIDC_* variables as given; empty when single sign-on is not set up */
   oidc: Record<string, string>;
 }
@@ -45,6 +51,9 @@ export const VARIABLES = [
   "MUSTER_DEMO",
   "TRUSTED_PROXY",
   "ANALYSIS_THREADS",
+  "LOG_LEVEL",
+  "METRICS_TOKEN",
+  "DRAIN_SECONDS",
   "OIDC_ISSUER",
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET",
@@ -101,6 +110,9 @@ export function readSettings(variables: Variables): { settings: Settings } | { f
     isDemo,
     trustsProxy: toggle("TRUSTED_PROXY", false),
     analysisThreads: readThreads(given("ANALYSIS_THREADS"), fault),
+    logLevel: readLogLevel(given("LOG_LEVEL"), isDemo, fault),
+    metricsToken: readToken(given("METRICS_TOKEN"), fault),
+    drainSeconds: readSeconds(given("DRAIN_SECONDS"), fault),
     oidc: readOidc(given, fault),
   };
   return faults.length > 0 ? { faults } : { settings };
@@ -176,6 +188,34 @@ function readThreads(value: string | null, fault: Report): number {
       `"${value}" is not a number of threads. Give a whole number from 1 to ${MOST_THREADS}.`,
     );
   return threads;
+}
+
+/** On somebody's own machine the log would bury the line that says how to sign in. */
+function readLogLevel(value: string | null, isDemo: boolean, fault: Report): LogLevel {
+  if (value === null) return isDemo ? "warn" : "info";
+  const level = LOG_LEVELS.find((one) => one === value);
+  if (!level) fault("LOG_LEVEL", `"${value}" is not a level. Give one of ${LOG_LEVELS.join(", ")}.`);
+  return level ?? "info";
+}
+
+function readToken(value: string | null, fault: Report): string | null {
+  // Nothing of it is repeated: it is a secret.
+  if (value !== null && (value.length < SECRET_LENGTH || !/^[\x21-\x7e]+$/.test(value)))
+    fault(
+      "METRICS_TOKEN",
+      "cannot be used. Give at least 32 characters without spaces, for example from: openssl rand -hex 32",
+    );
+  return value;
+}
+
+const MOST_DRAIN_SECONDS = 60;
+
+function readSeconds(value: string | null, fault: Report): number {
+  if (value === null) return 0;
+  const seconds = /^\d{1,2}$/.test(value) ? Number(value) : -1;
+  if (seconds < 0 || seconds > MOST_DRAIN_SECONDS)
+    fault("DRAIN_SECONDS", `"${value}" is not a time. Give whole seconds from 0 to ${MOST_DRAIN_SECONDS}.`);
+  return seconds;
 }
 
 function readHost(value: string | null, fault: Report): string | null {

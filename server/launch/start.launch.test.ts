@@ -6,6 +6,7 @@ import { ensureBuild } from "./build";
 import { isAlive } from "./process-identity";
 import { freePort } from "./test/free-port";
 import { allGone, Launched, temporaryFolder } from "./test/launched";
+import { sendSteadily } from "./test/traffic";
 import { until } from "./test/until";
 
 const folder = temporaryFolder();
@@ -188,6 +189,17 @@ describe("one life of the embedded start", () => {
     muster = await start().ready();
     expect(isAlive(orphan)).toBe(false);
     expect(await muster.answers()).toBe(true);
+  });
+
+  it("fails no request that it took, through a stop and a start", async () => {
+    const traffic = sendSteadily(port, ["/api/health/live", "/sign-in", "/api/plans", "/metrics"]);
+    await until("traffic", () => traffic.answered() > 100);
+    muster.signal("SIGTERM");
+    expect((await muster.exited).code).toBe(0);
+    const answered = traffic.answered();
+    muster = await start({}, muster.dataFolder, { ownGroup: true }).ready();
+    await until("traffic again", () => traffic.answered() > answered + 100);
+    expect(await traffic.stop()).toEqual([]);
   });
 
   it.each([

@@ -4,15 +4,13 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Running } from "./keep-alive";
 import { end, identify } from "./process-identity";
+import { FILE_VARIABLES } from "./secret-files";
 import type { ServerMessage } from "./serve";
 import { type Settings, VARIABLES } from "./settings";
 import { Stop } from "./stop";
+import { GRACE_MS, LEEWAY_MS } from "./stop-times";
 
 const READY_TIMEOUT_MS = 120_000;
-const STOP_GENTLY: [NodeJS.Signals, number][] = [
-  ["SIGTERM", 5_000],
-  ["SIGKILL", 2_000],
-];
 
 interface WebOptions {
   databaseUrl: string;
@@ -27,7 +25,7 @@ interface WebOptions {
 
 export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.ProcessEnv {
   // Every variable is stated, if only as empty: Next would fill gaps from .env, and the owner's address is not for it.
-  const unset = Object.fromEntries(VARIABLES.map((name) => [name, ""]));
+  const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
   return {
     ...process.env,
     ...unset,
@@ -42,6 +40,9 @@ export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.
     LOG_SIGNING_KEY: options.logKey,
     MUSTER_DEMO: settings.isDemo ? "1" : "",
     TRUSTED_PROXY: settings.trustsProxy ? "on" : "off",
+    LOG_LEVEL: settings.logLevel,
+    METRICS_TOKEN: settings.metricsToken ?? "",
+    DRAIN_SECONDS: String(settings.drainSeconds),
     ANALYSIS_THREADS: String(settings.analysisThreads),
     MUSTER_RELEASE: options.release,
     NODE_ENV: options.isDevelopment ? "development" : "production",
@@ -64,7 +65,12 @@ export async function startWeb(root: string, env: NodeJS.ProcessEnv, signal: Abo
   });
   const identity = child.pid === undefined ? null : identify(child.pid);
   const stop = async () => {
-    if (identity) await end(identity, STOP_GENTLY);
+    const gentlyMs = Number(env.DRAIN_SECONDS) * 1000 + GRACE_MS + LEEWAY_MS;
+    if (identity)
+      await end(identity, [
+        ["SIGTERM", gentlyMs],
+        ["SIGKILL", 2_000],
+      ]);
     await exited;
   };
   const listening = new Promise<ServerMessage>((resolve) => child.once("message", resolve));

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError, type z } from "zod";
@@ -8,11 +7,12 @@ import { contextOf, type Once } from "@/server/authz/context";
 import { grant, requireOwnPassword } from "@/server/authz/grant";
 import { type Actor, type Permission, SIGN_IN_AFRESH } from "@/server/authz/policy";
 import { DomainError, type DomainErrorCode, type FieldProblem } from "@/server/errors";
-import { describeFault } from "@/server/fault";
 import { DEFAULT_LOCALE, type Locale } from "@/server/language/locale";
 import { problemIn, refusalIn } from "@/server/language/say";
 import { type ProblemKey, quoted, wording } from "@/server/language/wording";
 import { pokeSequencer } from "@/server/log/poke";
+import { noteCall } from "@/server/observe/calls";
+import { LoggedFault, logFault } from "@/server/observe/fault";
 import { type Act, actOf, unkeyed, type Writing } from "./once";
 
 export interface RequestContext {
@@ -79,12 +79,8 @@ const t = initTRPC
           },
         };
       if (error.code === "INTERNAL_SERVER_ERROR") {
-        const requestId = randomUUID();
-        // The message of a database error holds the query and its values: only its name and code are logged.
-        console.error(
-          JSON.stringify({ level: "error", requestId, path, fault: describeFault(cause ?? error) }),
-        );
-        const passing = passingIn(cause);
+        const requestId = cause instanceof LoggedFault ? cause.requestId : logFault("request", cause ?? error);
+        const passing = passingIn(cause instanceof LoggedFault ? cause.fault : cause);
         return {
           ...shape,
           message: say(wording(passing?.message ?? "request.fault", { requestId })),
@@ -147,14 +143,33 @@ const PLAIN: Partial<Record<TRPCError["code"], ProblemKey>> = {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const translated = t.middleware(async ({ ctx, type, next }) => {
+const translated = t.middleware(async ({ ctx, path, type, next }) => {
+  const begin = performance.now();
   const result = await next();
+  noteCall(path, result.ok ? "OK" : codeOf(result.error), performance.now() - begin);
   if (result.ok && type === "mutation") pokeSequencer();
   if (result.ok) return result;
-  if (!(result.error.cause instanceof DomainError)) return result;
-  const cause = refusalIn(ctx.locale, result.error.cause);
-  throw new TRPCError({ code: TRPC_CODES[cause.code], message: cause.message, cause });
+  const { error } = result;
+  if (error.cause instanceof DomainError) {
+    const cause = refusalIn(ctx.locale, error.cause);
+    throw new TRPCError({ code: TRPC_CODES[cause.code], message: cause.message, cause });
+  }
+  if (error.code === "INTERNAL_SERVER_ERROR") throw hidden(path, error.cause ?? error);
+  return result;
 });
+
+const codeOf = ({ cause, code }: TRPCError): string =>
+  cause instanceof DomainError ? TRPC_CODES[cause.code] : code;
+
+/**
+ * A fault of ours, written down here and without its message from here on: that of a failed query holds the query
+ * and its values, and pages would log it as it is. A page shows the digest, which is the number in the log.
+ */
+function hidden(path: string, fault: unknown): TRPCError {
+  const cause = fault instanceof LoggedFault ? fault : new LoggedFault(logFault(path, fault), fault);
+  const error = new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: cause.message, cause });
+  return Object.assign(error, { digest: cause.requestId });
+}
 
 const signedIn = t.procedure.use(translated).use(({ ctx, next }) => {
   if (!ctx.actor) throw new DomainError("UNAUTHENTICATED", wording("signInFirst"));

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import * as db from "@/db/schema";
 import { describeFault } from "@/server/fault";
+import { log } from "@/server/observe/log";
 import type { Facts } from "../facts";
 import { type Packed, pack, unpack } from "./pack";
 
@@ -44,7 +45,7 @@ export async function keepFacts(database: Database, facts: Facts, madeBy: string
         .onConflictDoUpdate({ target: db.coverageSnapshot.planId, set: written }),
     );
   } catch (error) {
-    console.error(JSON.stringify({ level: "error", planId, fault: describeFault(error) }));
+    log("error", "fault", { where: "keeping a picture", planId, fault: describeFault(error) });
   }
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPostmaster } from "../postgres/postmaster-file";
 import { type Identity, identify, isAlive } from "../process-identity";
+import { FILE_VARIABLES } from "../secret-files";
 import { VARIABLES } from "../settings";
 import { until } from "./until";
 
@@ -28,7 +29,7 @@ export class Launched {
     { ownGroup = false } = {},
   ) {
     // Everything is stated, so that neither this machine's environment nor its .env has a say.
-    const unset = Object.fromEntries(VARIABLES.map((name) => [name, ""]));
+    const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
     this.child = spawn(process.execPath, ["server/launch/start.mjs"], {
       env: { ...process.env, ...unset, PORT: String(port), DATA_DIR: dataFolder, ...variables },
       detached: ownGroup,

@@ -1,4 +1,5 @@
 import { database } from "@/server/db";
+import { logFault } from "@/server/observe/fault";
 
 export const dynamic = "force-dynamic";
 
@@ -18,7 +19,7 @@ async function answers(): Promise<boolean> {
     await database().ping();
     return true;
   } catch (error) {
-    console.warn("not ready:", error instanceof Error ? error.message : error);
+    logFault("readiness", error);
     return false;
   }
 }
