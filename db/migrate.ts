@@ -73,6 +73,10 @@ async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Every migration of this release as the database notes it, in order. */
+export const knownMigrations = (): { hash: string; when: number }[] =>
+  readMigrationFiles({ migrationsFolder }).map(({ hash, folderMillis }) => ({ hash, when: folderMillis }));
+
 export type SchemaState = "current" | "behind" | "ahead" | "empty";
 
 /** How the schema of a database stands to this release. The application's weak role may ask. */

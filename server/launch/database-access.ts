@@ -36,6 +36,31 @@ export async function withDatabase<T>(settings: Settings, use: (url: string) => 
   }
 }
 
+/**
+ * Lends the address of a server on which Muster does not run, for putting a database in the place of the present one;
+ * nothing is migrated or loaded.
+ */
+export async function withServer<T>(settings: Settings, use: (url: string) => Promise<T>): Promise<T> {
+  const { database, dataFolder } = settings;
+  if (database.kind === "external") {
+    if (database.adminUrl === null)
+      throw new Stop("DATABASE_ADMIN_URL is missing. Give the address of a superuser of that server.");
+    return use(database.adminUrl);
+  }
+  const lock = openDataFolder(dataFolder);
+  try {
+    const cluster = await openCluster(dataFolder);
+    const postmaster = await startPostmaster(cluster);
+    try {
+      return await use(clusterUrl(cluster, DATABASE));
+    } finally {
+      await postmaster.stop();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
 async function runningUrl(dataFolder: string): Promise<string> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
