@@ -11,10 +11,10 @@ const marker = join(modules, ".muster-install");
 const receipt = join(modules, ".package-lock.json");
 
 /** Installs what is missing, then runs a TypeScript file in this process, so that signals reach it. */
-export async function run(file) {
+export async function run(file, { isInstalled = false } = {}) {
   process.chdir(root);
   checkNode();
-  ensureDependencies();
+  if (!isInstalled) ensureDependencies();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: join(root, "tsconfig.json") });
@@ -38,12 +38,12 @@ function ensureDependencies() {
     .update(`${process.platform} ${process.arch} ${process.versions.node.split(".")[0]}`)
     .digest("hex");
   if (existsSync(marker) && readFileSync(marker, "utf8") === wanted) return;
-  if (!isInstalled(JSON.parse(lock.toString()))) install();
+  if (!isComplete(JSON.parse(lock.toString()))) install();
   writeFileSync(marker, wanted);
 }
 
 /** True when npm itself finished an install of exactly this lock file, so that it need not be repeated. */
-function isInstalled(lock) {
+function isComplete(lock) {
   if (!existsSync(receipt)) return false;
   const present = JSON.parse(readFileSync(receipt, "utf8")).packages ?? {};
   return Object.entries(lock.packages).every(([path, entry]) => {

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBreaches } from "./boundaries/boundaries";
 import { failure, type Outcome, PASSED, type Step } from "./steps";
+import { belowFloor } from "./supply/floor";
 import { runTool, type ToolResult } from "./tool";
 
 const TIMEOUT_MS = 180_000;
@@ -14,6 +15,7 @@ export function checkSteps(root: string): Step[] {
     { name: "promises", run: () => lintPromises(root) },
     { name: "import rules", run: () => checkImports(root) },
     { name: "migrations", run: () => checkMigrations(root) },
+    { name: "security floor", run: () => checkFloor(root) },
   ];
 }
 
@@ -49,6 +51,11 @@ async function checkImports(root: string): Promise<Outcome> {
   const breaches = await findBreaches(root);
   if (breaches.length === 0) return PASSED;
   return failure(breaches.map(({ rule, from, to }) => `${rule}: ${from} imports ${to}`).join("\n"));
+}
+
+async function checkFloor(root: string): Promise<Outcome> {
+  const below = belowFloor(root);
+  return below.length === 0 ? PASSED : failure(below.join("\n"));
 }
 
 /** Generating from the schema must add nothing to the committed migrations. Tried on a copy. */
