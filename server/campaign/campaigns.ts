@@ -12,4 +12,7 @@ export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = 
   ambiguity: () => import("./ambiguity/ambiguity"),
   concurrency: () => import("./concurrency/concurrency"),
   crash: () => import("./crash/crash"),
+  "bad-input": () => import("./bad-input/bad-input"),
+  gate: () => import("./gate/gate"),
+  restore: () => import("./restore/restore"),
 };

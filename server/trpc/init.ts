@@ -79,7 +79,8 @@ const t = initTRPC
           },
         };
       if (error.code === "INTERNAL_SERVER_ERROR") {
-        const requestId = cause instanceof LoggedFault ? cause.requestId : logFault("request", cause ?? error);
+        const requestId =
+          cause instanceof LoggedFault ? cause.requestId : logFault("request", cause ?? error);
         const passing = passingIn(cause instanceof LoggedFault ? cause.fault : cause);
         return {
           ...shape,
