@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "@/server/errors";
 import { describeFault } from "@/server/fault";
-import { log } from "@/server/observe/log";
 import { wording } from "@/server/language/wording";
+import { log } from "@/server/observe/log";
 import type { Answers, Task } from "./thread/tasks";
 import type { Thread } from "./thread/thread";
 import type { JobState, JobView } from "./views";

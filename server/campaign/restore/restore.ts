@@ -18,7 +18,7 @@ import { embeddedRows } from "./embedded";
 import { fill, keepWriting } from "./filled";
 
 const FULL = { pledges: 60, damages: 200 };
-const SHORT = { pledges: 6, damages: 20 };
+const SHORT = { pledges: 6, damages: 8 };
 const PASSPHRASE = "a passphrase of the drill";
 const NOTHING_ELSE = { passphrase: PASSPHRASE, replaces: false };
 
