@@ -22,6 +22,9 @@ export class LoggedFault extends Error {
   }
 }
 
+/** The fault itself, whether or not the log has it already. */
+export const behind = (fault: unknown): unknown => (fault instanceof LoggedFault ? fault.fault : fault);
+
 /** Writes a fault down without the values that were worked on, and returns the number to report. */
 export function logFault(where: string, fault: unknown): string {
   const id = requestId();

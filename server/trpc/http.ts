@@ -8,6 +8,7 @@ import { DomainError } from "@/server/errors";
 import { localeOf } from "@/server/language/locale-of";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
+import { behind } from "@/server/observe/fault";
 import { forgetOldReplies, IN_FLIGHT, writingOf } from "./once";
 import { appRouter } from "./root";
 
@@ -61,7 +62,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
 
 /** Another write with the same key is under way, or the database is away for a moment. */
 const endsByItself = ({ cause }: { cause?: unknown }): boolean =>
-  isPassing(cause) || (cause instanceof DomainError && cause.details.reason === IN_FLIGHT);
+  isPassing(behind(cause)) || (cause instanceof DomainError && cause.details.reason === IN_FLIGHT);
 
 /** The body as it is, or null when it is too large. A body that is no JSON is refused by the router. */
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -12,7 +12,7 @@ import { problemIn, refusalIn } from "@/server/language/say";
 import { type ProblemKey, quoted, wording } from "@/server/language/wording";
 import { pokeSequencer } from "@/server/log/poke";
 import { noteCall } from "@/server/observe/calls";
-import { LoggedFault, logFault } from "@/server/observe/fault";
+import { behind, LoggedFault, logFault } from "@/server/observe/fault";
 import { type Act, actOf, unkeyed, type Writing } from "./once";
 
 export interface RequestContext {
@@ -81,7 +81,7 @@ const t = initTRPC
       if (error.code === "INTERNAL_SERVER_ERROR") {
         const requestId =
           cause instanceof LoggedFault ? cause.requestId : logFault("request", cause ?? error);
-        const passing = passingIn(cause instanceof LoggedFault ? cause.fault : cause);
+        const passing = passingIn(behind(cause));
         return {
           ...shape,
           message: say(wording(passing?.message ?? "request.fault", { requestId })),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import fc from "fast-check";
 import { listTables, measure } from "@/server/launch/backup/inspect";
@@ -195,7 +196,7 @@ async function sendAll(
     const names = batch.map(({ question }) => question.procedure).join(",");
     const visitor = visitors[index % visitors.length];
     const response = await visitor?.post(`/api/trpc/${names}?batch=1`, body, {
-      "idempotency-key": `bad-input-${seed}-${index}`,
+      "idempotency-key": randomUUID(),
     });
     note(
       outcome,
@@ -246,7 +247,7 @@ async function sendLarge({ port }: Product, count: number): Promise<Outcome> {
   for (let turn = 0; turn < count; turn += 1) {
     const body = bodies[turn % bodies.length]?.() ?? "";
     const path = `/api/trpc/${paths[turn % paths.length]}`;
-    const head = `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: close\r\norigin: ${visitor.origin}\r\ncookie: ${visitor.cookie}\r\nidempotency-key: large-${turn}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+    const head = `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: close\r\norigin: ${visitor.origin}\r\ncookie: ${visitor.cookie}\r\nidempotency-key: ${randomUUID()}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
     const { status, text } = await sendRaw(port, head + body);
     note(outcome, status, text, `${path} with ${body.length} bytes: ${body.slice(0, 40)}`);
   }
