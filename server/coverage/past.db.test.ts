@@ -34,15 +34,16 @@ async function* history(): AsyncGenerator<void> {
   const nations = ["GBR", "FRA", "POL", "EST"];
   for (let turn = 0; turn < 4; turn += 1) {
     const nation = nations[turn] ?? "GBR";
-    const at = await makePledge(cast, {
+    let at = await makePledge(cast, {
       stage: (["submitted", "accepted", "verified", "returned"] as const)[turn] ?? "submitted",
       nation,
       quantity: turn + 1,
       unitDesignation: turn % 2 ? "8 Squadron" : null,
     });
-    pledges.push(at);
     yield;
-    if (turn !== 3) await makeRevision(cast, at, { stage: turn ? "accepted" : "draft", nation, quantity: 7 });
+    if (turn !== 3)
+      at = await makeRevision(cast, at, { stage: turn ? "accepted" : "draft", nation, quantity: 7 });
+    pledges.push(at);
     yield;
     const condition = await conditionOf(cast, "US_BACKSTOP");
     const state = condition.state === "met" ? "unmet" : "met";
@@ -55,10 +56,7 @@ async function* history(): AsyncGenerator<void> {
     yield;
   }
   const [first] = pledges;
-  if (first)
-    await cast
-      .as("approver@gbr.demo")
-      .pledge.suspend({ pledgeId: first.pledgeId, version: 1, reason: "Away." });
+  if (first) await cast.as("approver@gbr.demo").pledge.suspend({ ...first, reason: "Away." });
   yield;
   await admin`delete from participation where plan_id = ${PLAN} and nation_code = 'POL' and domain = 'air'`;
   yield;
