@@ -5,7 +5,7 @@ const FEATURE =
   "^server/(nation|plan|pledge|coverage|gap|home|notice|account|front|history|promise|analysis|security|countersign|log)/";
 // Client-safe: shapes, words and pure rules that a form, a procedure and a test read alike.
 const CONTRACT =
-  "^server/.+/(schema|policy|lifecycle|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$|^server/analysis/scenario\\.ts$";
+  "^server/.+/(schema|policy|lifecycle|levels|views|arrival|name|local-path|sign-in-problem|locale|wording)\\.ts$|^server/analysis/scenario\\.ts$";
 // What the server says to a reader, in each language; the screens show it as they show their own texts.
 const TEXTS = "^server/language/(en|fr)/\\w+\\.json$";
 const PURE_RULES = "^server/.+/(caveats|clock|double-promise|eligibility|envelope|standing|unit)\\.ts$";

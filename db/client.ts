@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
@@ -277,6 +278,16 @@ const SET_CONTEXT =
 
 /** Signing in has a role of its own: no other scope can read what is behind a password or a cookie. */
 const SET_AUTH_CONTEXT = `${SET_CONTEXT}, set_config('role', 'muster_auth', true)`;
+
+/**
+ * Goes on in a transaction on somebody else's behalf. For trials alone, which look at what a change would bring
+ * to another reader and leave nothing behind.
+ */
+export async function continueAs(tx: Transaction, context: AccessContext): Promise<void> {
+  const { scope, nation = "", userId = "" } = context;
+  await tx.execute(sql`select set_config('app.scope', ${scope}, true),
+    set_config('app.nation', ${nation}, true), set_config('app.user_id', ${userId}, true)`);
+}
 
 /** Waits for `promise`, but no longer than the connection lives. */
 async function orLost<T>(lane: Lane, promise: PromiseLike<T>): Promise<T> {

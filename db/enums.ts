@@ -32,8 +32,9 @@ export type Standing = (typeof STANDINGS)[number];
 export const POSTURES = ["in_place", "standby", "reinforcement"] as const;
 export type Posture = (typeof POSTURES)[number];
 
-export const RELEASES = ["headquarters", "nations", "all"] as const;
-export type Release = (typeof RELEASES)[number];
+/** How much of a pledge is told, from nothing to everything; each level holds what those before it tell. */
+export const RELEASE_LEVELS = ["none", "existence", "totals", "but_caveats", "all"] as const;
+export type ReleaseLevel = (typeof RELEASE_LEVELS)[number];
 
 export const CAVEATS = [
   "NO_GROUND_UA",

@@ -84,7 +84,7 @@ test("pledges start in the states that the plan says, released to all, with thei
   ]);
   expect(
     await sql`select count(*)::int as n from pledge_revision
-      where release <> 'all' or number <> 1 or submitted_at is null
+      where everyone_level <> 'all' or number <> 1 or submitted_at is null
         or (decided_at is null) <> (state = 'submitted')
         or (evidence_on = (now() at time zone 'utc')::date) is distinct from (case when state = 'verified' then true end)`,
   ).toMatchObject([{ n: 0 }]);

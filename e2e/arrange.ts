@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { PledgeAt, type PledgeFields } from "../server/pledge/schema";
+import { type PledgeChanges, withLevels } from "../server/test/release-as";
 import type { Person } from "./person";
 
 const Done = z.object({ done: z.array(z.string()) });
@@ -35,7 +36,9 @@ const FIELDS: PledgeFields = {
   caveats: [],
   caveatNote: "",
   note: "",
-  release: "all",
+  headquartersLevel: "all",
+  nationsLevel: "all",
+  everyoneLevel: "all",
   releasedTo: [],
   sectors: [],
 };
@@ -47,29 +50,21 @@ export async function copiedPlan(planner: Person, name: string): Promise<string>
   return id;
 }
 
-export async function draftPledge(
-  contributor: Person,
-  fields: Partial<PledgeFields> = {},
-  planId = "reference",
-) {
+export async function draftPledge(contributor: Person, fields: PledgeChanges = {}, planId = "reference") {
   const created = await contributor.call("pledge.create", {
     planId,
-    fields: { ...FIELDS, ...fields },
+    fields: { ...FIELDS, ...withLevels(fields) },
   });
   return PledgeAt.parse(created);
 }
 
-export async function pledgeForRelease(
-  contributor: Person,
-  fields: Partial<PledgeFields> = {},
-  planId?: string,
-) {
+export async function pledgeForRelease(contributor: Person, fields: PledgeChanges = {}, planId?: string) {
   const draft = await draftPledge(contributor, fields, planId);
   Done.parse(await contributor.call("pledge.markForRelease", { items: [draft] }));
   return currentOf(contributor, draft.pledgeId);
 }
 
-export async function submittedPledge(approver: Person, fields: Partial<PledgeFields> = {}, planId?: string) {
+export async function submittedPledge(approver: Person, fields: PledgeChanges = {}, planId?: string) {
   const waiting = await pledgeForRelease(approver, fields, planId);
   Done.parse(await approver.call("pledge.submit", { items: [waiting] }));
   return currentOf(approver, waiting.pledgeId);

@@ -10,7 +10,7 @@ import {
   PLAN_STATUSES,
   POSTURES,
   READINGS,
-  RELEASES,
+  RELEASE_LEVELS,
   REVISION_STATES,
   ROLES,
   STANDINGS,
@@ -23,7 +23,7 @@ export const basis = pgEnum("basis", BASES);
 export const revisionState = pgEnum("revision_state", REVISION_STATES);
 export const standing = pgEnum("standing", STANDINGS);
 export const posture = pgEnum("posture", POSTURES);
-export const release = pgEnum("release", RELEASES);
+export const releaseLevel = pgEnum("release_level", RELEASE_LEVELS);
 export const caveat = pgEnum("caveat", CAVEATS);
 export const conditionState = pgEnum("condition_state", CONDITION_STATES);
 export const planStatus = pgEnum("plan_status", PLAN_STATUSES);

@@ -23,7 +23,7 @@ import {
   caveat,
   evidenceKind,
   posture,
-  release,
+  releaseLevel,
   revisionState,
   standing,
   transportMode,
@@ -116,7 +116,10 @@ export const pledgeRevision = pgTable(
     caveats: caveat("caveats").array().notNull(),
     caveatNote: text("caveat_note").notNull(),
     note: text("note").notNull(),
-    release: release("release").notNull(),
+    /** What is told of it to headquarters, to the nations in `releasedTo` and to everyone; never more outward. */
+    headquartersLevel: releaseLevel("headquarters_level").notNull(),
+    nationsLevel: releaseLevel("nations_level").notNull(),
+    everyoneLevel: releaseLevel("everyone_level").notNull(),
     releasedTo: text("released_to").array().notNull(),
 
     basis: basis("basis").notNull(),
@@ -150,6 +153,7 @@ export const pledgeRevision = pgTable(
       name: "pledge_revision_phase_fk",
     }).onDelete("restrict"),
     index("pledge_revision_plan_idx").on(table.planId, table.state),
+    index("pledge_revision_held_back_idx").on(table.pledgeId).where(sql`headquarters_level <> 'all'`),
     index("pledge_revision_unit_idx").on(table.nationCode, table.unitKey).where(sql`unit_key is not null`),
     check("pledge_revision_unit_check", sql`(${table.unitDesignation} is null) = (${table.unitKey} is null)`),
     check("pledge_revision_quantity_check", sql`${table.quantity} >= 0 and ${table.personnel} >= 0`),
@@ -171,7 +175,9 @@ export const pledgeRevision = pgTable(
     check("pledge_revision_remark_check", sql`${table.state} <> 'returned' or ${table.remark} <> ''`),
     check(
       "pledge_revision_release_check",
-      sql`(${table.release} = 'nations') = (cardinality(${table.releasedTo}) > 0)`,
+      sql`${table.headquartersLevel} > 'none' and ${table.headquartersLevel} >= ${table.nationsLevel}
+        and ${table.nationsLevel} >= ${table.everyoneLevel}
+        and (${table.nationsLevel} > ${table.everyoneLevel}) = (cardinality(${table.releasedTo}) > 0)`,
     ),
   ],
 );

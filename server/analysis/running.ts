@@ -21,7 +21,7 @@ export async function startAnalysis(ctx: Starter, input: StartAnalysis): Promise
 
 function start(owner: string, seen: Seen, input: StartAnalysis): Job<AnalysisResult> {
   const about = { ...aboutOf(seen), kind: input.kind };
-  const { plan } = seen.snapshot;
+  const { plan } = seen.apart.snapshot;
   switch (input.kind) {
     case "resilience":
       return jobs().start(owner, about, { kind: "resilience", plan, ...input.options }, (answer) =>

@@ -11,7 +11,7 @@ type Reader = ApartCtx<"coverage.read">;
 /** What is there at which hour, over everything that counts. */
 export async function buildUp(ctx: Reader, planId: string): Promise<BuildUpView> {
   const seen = await seenBy(ctx, planId);
-  const { curves } = await askThread({ kind: "buildUp", plan: seen.snapshot.plan });
+  const { curves } = await askThread({ kind: "buildUp", plan: seen.apart.snapshot.plan });
   return {
     ...aboutOf(seen),
     curves: curves.map(({ phase, capability, steps }) => ({
@@ -27,10 +27,12 @@ export async function plainSums(ctx: Reader, planId: string): Promise<PlainSumsV
   const seen = await seenBy(ctx, planId);
   return {
     ...aboutOf(seen),
-    sums: comparePlainSums(seen.snapshot.plan, seen.report).map(({ phase, capability, ...figures }) => ({
-      phaseId: phase,
-      capabilityCode: capability,
-      ...figures,
-    })),
+    sums: comparePlainSums(seen.apart.snapshot.plan, seen.apart.report).map(
+      ({ phase, capability, ...figures }) => ({
+        phaseId: phase,
+        capabilityCode: capability,
+        ...figures,
+      }),
+    ),
   };
 }

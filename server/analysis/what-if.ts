@@ -15,9 +15,9 @@ export async function whatIf(
   { planId, scenario }: { planId: string; scenario: Scenario },
 ): Promise<WhatIfView> {
   const seen = await seenBy(ctx, planId);
-  const { plan } = seen.snapshot;
+  const { plan } = seen.apart.snapshot;
   const after = computeCoverage(applyScenario(plan, hangsOnOf(seen), scenario));
-  return { ...aboutOf(seen), scenario, ...compareReports(plan, seen.report, after) };
+  return { ...aboutOf(seen), scenario, ...compareReports(plan, seen.apart.report, after) };
 }
 
 /** The plan for a browser that calculates with the same engine; without all of it, it would calculate wrongly. */

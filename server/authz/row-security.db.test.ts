@@ -452,6 +452,8 @@ describe("the application's role", () => {
         has_function_privilege('public', oid, 'execute') as open
       from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by proname`;
     expect(functions.map((row) => row.name)).toEqual([
+      "decide_unread",
+      "held_back_from_headquarters",
       "hold_plans",
       "is_phase_pledged",
       "is_plan_pledged",
@@ -466,6 +468,8 @@ describe("the application's role", () => {
       "pledge_revision_changed",
       "raise_plan_revision",
       "raise_plans_of_unit",
+      "told_pledges",
+      "told_totals",
     ]);
     for (const { name, config, open, trigger } of functions) {
       expect([name, config]).toEqual([name, ["search_path=public, pg_temp"]]);

@@ -18,19 +18,21 @@ export const WHOLE_PICTURE = {} as WholePicture;
 export type PledgeReader = Granted<Permission> | WholePicture;
 
 /**
- * Which revisions a reader may be told of: the own nation's all, what was submitted for planners, what is
- * released for other nations, none for observers. Row security draws the same line behind it.
+ * Which revisions a reader may read in full: the own nation's all, for planners and other nations what was
+ * submitted and is released to them at the level `all`, for observers none. Row security draws the same line
+ * behind it. What lower levels tell is in server/pledge/told.ts.
  */
 export function visibleTo(reader: PledgeReader): SQL | undefined {
-  const { nationCode, state, release, releasedTo } = db.pledgeRevision;
+  const { nationCode, state, headquartersLevel, nationsLevel, everyoneLevel, releasedTo } = db.pledgeRevision;
   const submitted = inArray(state, ["submitted", "returned", "accepted", "verified"]);
   if (!("kind" in reader)) return submitted;
-  if (reader.kind === "headquarters") return reader.role === "planner" ? submitted : sql`false`;
+  if (reader.kind === "headquarters")
+    return reader.role === "planner" ? and(submitted, eq(headquartersLevel, "all")) : sql`false`;
   return or(
     eq(nationCode, reader.nation),
     and(
       inArray(state, ["submitted", "accepted", "verified"]),
-      or(eq(release, "all"), and(eq(release, "nations"), arrayContains(releasedTo, [reader.nation]))),
+      or(eq(everyoneLevel, "all"), and(eq(nationsLevel, "all"), arrayContains(releasedTo, [reader.nation]))),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { continueAs } from "@/db/client";
 import * as db from "@/db/schema";
 import { type ApartCtx, type Ctx, contextOf } from "@/server/authz/context";
 import type { Permission } from "@/server/authz/policy";
@@ -13,8 +14,8 @@ import type { EffectView, LineEffect } from "./views";
 
 /**
  * What `change` would do to a plan's coverage: it is made in earnest, the plan is read as it would stand, and
- * everything is taken back. So the effect cannot differ from what saving brings. For headquarters only, who
- * reads every submitted pledge.
+ * everything is taken back. So the effect cannot differ from what saving brings. For headquarters only, which
+ * is cleared for every total.
  */
 export async function effectOfTrial<P extends Permission>(
   ctx: ApartCtx<P>,
@@ -33,6 +34,8 @@ export async function effectOfTrial<P extends Permission>(
         .where(eq(db.plan.id, planId));
       if (!held) throw notFound("plan");
       await change({ actor, tx, now, locale });
+      // Totals are made of everything, also of what headquarters may not read.
+      await continueAs(tx, { scope: "coverage" });
       return { revision: held.revision, plan: (await readSnapshot(tx, planId, now)).plan };
     },
     { isTrial: true },

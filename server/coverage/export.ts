@@ -1,6 +1,7 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
 import type { PastWhen } from "@/server/log/record";
+import { compareText } from "./engine";
 import type { Plan, Report } from "./engine/types";
 import { writePlan } from "./format/write-plan";
 import { writeReport } from "./format/write-report";
@@ -29,10 +30,11 @@ export async function exportReport(
   when: PastWhen | null = null,
 ): Promise<string> {
   const seen = when ? await seenInPast(ctx, planId, when) : await seenBy(ctx, planId);
-  const { snapshot, report, visible } = seen;
+  const { snapshot, report, visible, atMost } = seen;
   const isSeen = (reference: string) => visible(reference) !== undefined;
   if (snapshot.plan.pledges.every((pledge) => isSeen(pledge.id))) return writeReport(report);
-  return writeReport(redact(report, isSeen));
+  const most = Object.fromEntries([...atMost].sort(([one], [other]) => compareText(one, other)));
+  return writeReport({ ...redact(report, isSeen), ...(atMost.size > 0 ? { atMost: most } : {}) });
 }
 
 function redact(report: Report, isSeen: (reference: string) => boolean): Report {

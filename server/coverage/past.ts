@@ -9,8 +9,9 @@ import { notFound } from "@/server/errors";
 import { groupBy } from "@/server/group-by";
 import { findPast, type PastPoint, type PastWhen, readPast } from "@/server/log/record";
 import { getRevision } from "@/server/plan/queries";
+import { asBanded } from "./banded";
 import { computedInPast } from "./computed";
-import type { Seen } from "./visibility";
+import { clearedFor, type Seen, toldToEveryone } from "./visibility";
 
 type Reader = ApartCtx<"coverage.read">;
 
@@ -23,13 +24,13 @@ export async function seenInPast(ctx: Reader, planId: string, when: PastWhen): P
   const { point, now } = await pastPoint(ctx, planId, when);
   const told = can(ctx.actor, "pledge.read") ? await toldOf(ctx, point) : new Set<string>();
   const computed = await computedInPast(ctx.database, point, now);
+  const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
+    revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
+  const everyones = () => readPast(ctx.database, point, (tx) => toldToEveryone(tx, point.planId));
   return {
-    ...computed,
+    ...asBanded(computed, await clearedFor(ctx, told, everyones, isIn)),
     locale: ctx.locale,
-    visible: (reference) => {
-      const pledge = computed.snapshot.pledges.get(reference);
-      return pledge && told.has(pledge.revisionId) ? pledge : undefined;
-    },
+    visible: (reference) => (isIn(told)(reference) ? computed.snapshot.pledges.get(reference) : undefined),
   };
 }
 

@@ -32,10 +32,8 @@ export async function previewPledge(
     : null;
   if (pledgeId && (record?.pledge.nationCode !== ctx.actor.nation || record.pledge.planId !== input.planId))
     throw notFound("pledge");
-  const { snapshot, report } = await seenBy(
-    { ...ctx, actor: grant(ctx.actor, "coverage.read") },
-    input.planId,
-  );
+  const { apart } = await seenBy({ ...ctx, actor: grant(ctx.actor, "coverage.read") }, input.planId);
+  const { snapshot, report } = apart;
   if (!snapshot.domainOf.has(fields.capabilityCode)) {
     const message = wording("field.chooseOne", { label: wording("label.capability") });
     throw new DomainError("INVALID", message, { fields: [{ field: "capabilityCode", message }] });

@@ -59,6 +59,7 @@ function coverageView(seen: Seen): CoverageView {
     ),
     cells: cellsOf(seen, lines),
     lines,
+    bandedLines: lines.filter((line) => line.atMost).length,
     hiddenPledges: snapshot.plan.pledges.filter((pledge) => !seen.visible(pledge.id)).length,
   };
 }
@@ -84,14 +85,19 @@ export async function getCell(
   };
 }
 
-export function linesOf({ snapshot, report, otherReading }: Seen): LineView[] {
+export function linesOf({ snapshot, report, otherReading, atMost }: Seen): LineView[] {
   const requirementOf = new Map(snapshot.plan.requirements.map((line) => [line.id, line]));
   return report.lines.flatMap((figures) => {
     const line = requirementOf.get(figures.requirement);
     const domain = line && snapshot.domainOf.get(line.capability);
     const row = snapshot.requirements.get(figures.requirement);
     if (!line || !domain || !row) return [];
-    return [lineView(line, figures, domain, row.basis, otherReading.get(line.id) ?? 0)];
+    return [
+      {
+        ...lineView(line, figures, domain, row.basis, otherReading.get(line.id) ?? 0),
+        atMost: atMost.get(line.id) ?? null,
+      },
+    ];
   });
 }
 
@@ -101,7 +107,7 @@ const lineView = (
   domain: LineView["domain"],
   basis: LineView["basis"],
   otherReading: number,
-): LineView => ({
+): Omit<LineView, "atMost"> => ({
   requirement: line.id,
   phaseId: line.phase,
   capabilityCode: line.capability,
@@ -128,6 +134,8 @@ function cellsOf({ snapshot }: Seen, lines: readonly LineView[]): CellView[] {
       if (!own) return [];
       const sum = (key: "required" | "assured" | "verified" | "declared" | "shortfall") =>
         own.reduce((total, line) => total + line[key], 0);
+      const most = (tier: "assured" | "verified" | "declared") =>
+        own.reduce((total, line) => total + (line.atMost ?? line)[tier], 0);
       return [
         {
           capabilityCode: code,
@@ -137,6 +145,9 @@ function cellsOf({ snapshot }: Seen, lines: readonly LineView[]): CellView[] {
           verified: sum("verified"),
           declared: sum("declared"),
           shortfall: sum("shortfall"),
+          atMost: own.some((line) => line.atMost)
+            ? { assured: most("assured"), verified: most("verified"), declared: most("declared") }
+            : null,
           lines: own.length,
           linesCovered: own.filter((line) => line.shortfall === 0).length,
           criticalLinesShort: own.filter((line) => line.priority === 1 && line.shortfall > 0).length,

@@ -36,7 +36,7 @@ import {
 export const takeFacts = (database: Database, planId: string, now: Date): Promise<Facts> =>
   database.transaction({ scope: "coverage" }, (tx) => readFacts(tx, planId, now), { isSnapshot: true });
 
-/** The same in a transaction that stands; headquarters and coverage read the same rows. */
+/** The same in a transaction that stands, and that has come to read for coverage. */
 export const readSnapshot = async (tx: Transaction, planId: string, now: Date): Promise<Snapshot> =>
   openSnapshot(await readFacts(tx, planId, now));
 

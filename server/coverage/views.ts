@@ -31,6 +31,8 @@ export interface LineView extends TierFigures {
   priority: 1 | 2 | 3;
   isCombat: boolean;
   shortfall: number;
+  /** Where the figures are the low end of a band, its high end; null where they are exact. */
+  atMost: TierFigures | null;
   /** Declared coverage of the same line when phases are read the other way. */
   otherReading: number;
   basis: Basis;
@@ -42,6 +44,8 @@ export interface CellView extends TierFigures {
   phaseId: string;
   required: number;
   shortfall: number;
+  /** Where the figures are the low end of a band, its high end; null where they are exact. */
+  atMost: TierFigures | null;
   lines: number;
   linesCovered: number;
   criticalLinesShort: number;
@@ -80,6 +84,8 @@ export interface CoverageView {
   lines: LineView[];
   /** Pledges that count but are not released to the reader. */
   hiddenPledges: number;
+  /** Lines whose figures are bands for this reader. */
+  bandedLines: number;
 }
 
 /** A plan as it stood at a moment. */

@@ -1,17 +1,19 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import * as db from "@/db/schema";
 import { type ApartCtx, asActor } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
-import { visibleTo } from "@/server/authz/visible";
+import { visibleTo, WHOLE_PICTURE } from "@/server/authz/visible";
 import type { Locale } from "@/server/language/locale";
 import { getRevision } from "@/server/plan/queries";
-import { type Computed, computedAt } from "./computed";
+import { asBanded, type Shown } from "./banded";
+import { computedAt } from "./computed";
 import type { CountedPledge } from "./facts";
 
-/** Coverage computed on everything, and which of the pledges behind it this reader may be told of. */
-export interface Seen extends Computed {
-  /** The pledge behind a reference, when it is released to the reader. */
+/** Coverage as this reader may be told it, and which of the pledges behind it it may be told of. */
+export interface Seen extends Shown {
+  /** The pledge behind a reference, when it is released to the reader in full. */
   visible(reference: string): CountedPledge | undefined;
   /** The reader's language, for what is said of it. */
   locale: Locale;
@@ -30,12 +32,35 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
     return { revision, visibleRevisions: new Set(rows.map((row) => row.id)) };
   });
   const computed = await computedAt(ctx.database, planId, revision, ctx.now);
+  const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
+    revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
+  const isVisible = isIn(visibleRevisions);
+  const everyones = () => ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
   return {
-    ...computed,
+    ...asBanded(computed, await clearedFor(ctx, visibleRevisions, everyones, isIn)),
     locale: ctx.locale,
-    visible: (reference) => {
-      const pledge = computed.snapshot.pledges.get(reference);
-      return pledge && visibleRevisions.has(pledge.revisionId) ? pledge : undefined;
-    },
+    visible: (reference) => (isVisible(reference) ? computed.snapshot.pledges.get(reference) : undefined),
   };
+}
+
+/** Which pledges need no band for this reader; null where none does. */
+export async function clearedFor(
+  { actor }: Pick<ApartCtx<"coverage.read">, "actor">,
+  visible: ReadonlySet<string>,
+  everyones: () => Promise<ReadonlySet<string>>,
+  isIn: (revisions: ReadonlySet<string>) => (reference: string) => boolean,
+): Promise<((reference: string) => boolean) | null> {
+  if (actor.kind === "nation") return isIn(visible);
+  if (actor.role === "planner") return null;
+  // Names are nothing to observers, but no figure has to be kept from them that everyone is told.
+  return isIn(await everyones());
+}
+
+export async function toldToEveryone(tx: Transaction, planId: string): Promise<ReadonlySet<string>> {
+  const { id, everyoneLevel } = db.pledgeRevision;
+  const rows = await tx
+    .select({ id })
+    .from(db.pledgeRevision)
+    .where(and(eq(db.pledgeRevision.planId, planId), eq(everyoneLevel, "all"), visibleTo(WHOLE_PICTURE)));
+  return new Set(rows.map((row) => row.id));
 }

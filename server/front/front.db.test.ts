@@ -101,10 +101,11 @@ describe("without the monitoring of the reference plan", () => {
     const told = JSON.stringify(await french.front.get({ planId: PLAN }));
     expect(told).not.toContain(pledgeId);
     expect(told).not.toContain("Sensor masts");
+    // One hidden nation: 50 to 99 km, of which at least the low end is told.
     expect(await sector("FL-COAST", "P0", french)).toMatchObject({
-      declared: 70,
+      declared: 50,
       stretches: [],
-      hidden: { pledges: 1, km: 70 },
+      hidden: { pledges: 1, km: 50 },
     });
     const { routes } = await planner.front.get({ planId: PLAN });
     expect(routes.find((route) => route.pledgeId === pledgeId)).toMatchObject({

@@ -461,7 +461,7 @@ describe("two people in one draft", () => {
       caveats: ["REAR_ONLY", "US_BACKSTOP"],
       windowFrom: "2026-12-01",
       sectors: [{ sectorCode: "FL-SUMY", lengthKm: 40 }],
-      release: "nations",
+      nationsLevel: "totals",
       releasedTo: ["FRA"],
     };
     await cast.as(CONTRIBUTOR).pledge.saveDraft({ ...at, fields: pledgeFields(changes) });
@@ -473,7 +473,7 @@ describe("two people in one draft", () => {
       caveats: { from: [], to: ["REAR_ONLY", "US_BACKSTOP"] },
       windowFrom: { from: null, to: "2026-12-01" },
       sectors: { from: [], to: [{ sectorCode: "FL-SUMY", lengthKm: 40 }] },
-      release: { from: "headquarters", to: "nations" },
+      nationsLevel: { from: "none", to: "totals" },
       releasedTo: { from: [], to: ["FRA"] },
     });
   });

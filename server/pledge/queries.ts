@@ -123,7 +123,11 @@ function pledgeRow(
     windowFrom: fields.windowFrom,
     windowTo: fields.windowTo,
     expiresOn: fields.expiresOn,
-    release: fields.release,
+    levels: {
+      headquartersLevel: fields.headquartersLevel,
+      nationsLevel: fields.nationsLevel,
+      everyoneLevel: fields.everyoneLevel,
+    },
     basis: working.basis,
     sourceCodes: working.sourceCodes,
     evidenceOn: working.evidenceOn,

@@ -200,7 +200,9 @@ export function fieldsOf(revision: Revision): PledgeFields {
     caveats: revision.caveats,
     caveatNote: revision.caveatNote,
     note: revision.note,
-    release: revision.release,
+    headquartersLevel: revision.headquartersLevel,
+    nationsLevel: revision.nationsLevel,
+    everyoneLevel: revision.everyoneLevel,
     releasedTo: revision.releasedTo,
     sectors: revision.sectors,
   };

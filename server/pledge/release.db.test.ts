@@ -184,10 +184,16 @@ test("hidden near misses and a hidden bottleneck are counted, and the proof stil
   const [theirs] = (await cast.as("contributor@pol.demo").coverage.cell(cell)).lines;
   const [whole] = (await cast.as("planner@hq.demo").coverage.cell(cell)).lines;
   if (!theirs?.proof || !whole?.proof) throw new Error("the gap is closed");
-  expect(theirs.line).toEqual(whole.line);
-  expect(theirs.hiddenAllocation).toEqual({ pledges: 1, quantity: 2 });
+  // One hidden nation: the two aircraft are somewhere from one to four, here as everywhere.
+  expect(theirs.line).toMatchObject({
+    required: whole.line.required,
+    declared: whole.line.declared - 1,
+    atMost: { declared: whole.line.declared + 2 },
+  });
+  expect(whole.line.atMost).toBeNull();
+  expect(theirs.hiddenAllocation).toEqual({ pledges: 1, quantity: 1 });
   expect([theirs.proof.hiddenPledges, whole.proof.hiddenPledges]).toEqual([1, 0]);
-  expect(theirs.proof).toMatchObject({ sentence: whole.proof.sentence, available: whole.proof.available });
+  expect(theirs.proof.available).toBe(whole.proof.available - 1);
   expect(theirs.proof.pledges).toHaveLength(whole.proof.pledges.length - 1);
   const brought = whole.proof.pledges.reduce((sum, pledge) => sum + pledge.quantity, 0);
   expect(brought).toBe(whole.proof.available);

@@ -8,6 +8,7 @@ import { acceptPledges, returnPledge, verifyPledge } from "./decisions";
 import type { At } from "./moves";
 import { loadPledge, workingRevision } from "./record";
 import type { DecisionEffect, ReviewDecision } from "./schema";
+import { findTold } from "./told";
 
 type Planner = Ctx<"pledge.decide">;
 
@@ -19,8 +20,10 @@ export async function effectOfDecision(
   const { version } = await asActor(ctx, async (inner) => {
     const record = await loadPledge(inner.tx, pledgeId, inner.actor);
     const working = record && workingRevision(record);
-    if (!working || record.pledge.planId !== planId) throw notFound("pledge");
-    return working;
+    if (working && record.pledge.planId === planId) return working;
+    const told = await findTold(inner.tx, pledgeId);
+    if (told?.planId !== planId || !told.review) throw notFound("pledge");
+    return told.review;
   });
   return effectOfTrial(ctx, planId, (inner) => TRIALS[decision](inner, { pledgeId, version }));
 }

@@ -31,10 +31,13 @@ import {
   RestoreRevision,
   ReturnPledge,
   SaveDraft,
+  SeePledgeAs,
   SetContainer,
   UndoPledges,
   VerifyPledge,
 } from "./schema";
+import { seenAs } from "./seen-as";
+import { getTold, listTold } from "./told";
 import { undoActs } from "./undo";
 import { findUnsaved, forgetUnsaved, keepUnsaved } from "./unsaved";
 
@@ -47,7 +50,13 @@ const decide = permitted("pledge.decide");
 export const pledgeRouter = router({
   list: read.input(ListPledges).query(({ ctx, input }) => listPledges(ctx, input.planId)),
   get: read.input(GetPledge).query(({ ctx, input }) => getPledge(ctx, input.pledgeId)),
+  told: read.input(ListPledges).query(({ ctx, input }) => listTold(ctx, input.planId)),
+  toldOne: read.input(GetPledge).query(({ ctx, input }) => getTold(ctx, input.pledgeId)),
   undo: read.input(UndoPledges).mutation(({ ctx, input }) => undoActs(ctx, input)),
+
+  seenAs: permittedApart("pledge.draft")
+    .input(SeePledgeAs)
+    .query(({ ctx, input }) => seenAs(ctx, input)),
 
   create: draft.input(CreatePledge).mutation(({ ctx, input }) => createPledge(ctx, input)),
   saveDraft: draft.input(SaveDraft).mutation(({ ctx, input }) => saveDraft(ctx, input)),

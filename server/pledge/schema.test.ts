@@ -95,7 +95,13 @@ describe("each field says what it takes", () => {
     ["note", NEVER_TEXT, "Note: type text."],
     ["note", ["x".repeat(2_001)], "Note: at most 2000 characters."],
     ["note", HIDDEN, "Note: remove characters that cannot be printed."],
-    ["release", [undefined, null, "", "public"], "Who may see it: choose one of the list."],
+    [
+      "headquartersLevel",
+      [undefined, null, "", "public", "none"],
+      "What headquarters sees: choose one of the list.",
+    ],
+    ["nationsLevel", [undefined, null, "", "public"], "What named nations see: choose one of the list."],
+    ["everyoneLevel", [undefined, null, "", "public"], "What everyone sees: choose one of the list."],
     ["releasedTo", [undefined, null, "FRA"], "Nations: choose from the list."],
     ["sectors", [undefined, null, {}], "Sectors: choose from the list."],
   ])("%s: %#", (field, values, message) => {
@@ -111,13 +117,13 @@ describe("each field says what it takes", () => {
     expect(with_({ caveats: ["REAR_ONLY", "NOWHERE"] })).toEqual([
       "caveats.1 | Caveats: choose from the list.",
     ]);
-    expect(with_({ release: "nations", releasedTo: ["FRA", "France", 7] })).toEqual([
+    expect(with_({ nationsLevel: "all", releasedTo: ["FRA", "France", 7] })).toEqual([
       "releasedTo.1 | Nations: three capital letters each.",
       "releasedTo.2 | Nations: choose from the list.",
     ]);
     expect(
       with_({
-        release: "nations",
+        nationsLevel: "all",
         releasedTo: Array.from(
           { length: 34 },
           (_, index) => `A${String.fromCharCode(65 + (index % 26))}${index < 26 ? "A" : "B"}`,
@@ -151,14 +157,24 @@ describe("fields that contradict each other", () => {
       "straitsTransitHours | Transit to the Straits: is part of the transit, so it cannot be longer.",
     ],
     [
-      "a release to nations that names none",
-      { release: "nations" },
-      "releasedTo | Nations: name at least one, or choose another release.",
+      "nations that see more, of which none is named",
+      { nationsLevel: "existence" },
+      "releasedTo | Nations: name those that see more than everyone, or give them the same.",
     ],
     [
-      "nations named for another release",
-      { releasedTo: ["FRA"] },
-      "releasedTo | Nations: only when the pledge is released to named nations.",
+      "nations named that see no more than everyone",
+      { nationsLevel: "totals", everyoneLevel: "totals", releasedTo: ["FRA"] },
+      "releasedTo | Nations: only where named nations see more than everyone.",
+    ],
+    [
+      "nations that see more than headquarters",
+      { headquartersLevel: "totals", nationsLevel: "all", releasedTo: ["FRA"] },
+      "nationsLevel | What named nations see: cannot be more than headquarters sees.",
+    ],
+    [
+      "everyone seeing more than named nations",
+      { nationsLevel: "existence", everyoneLevel: "all" },
+      "everyoneLevel | What everyone sees: cannot be more than named nations see.",
     ],
   ])("%s", (_, changes, problem) => {
     expect(problems(PledgeFields, pledgeFields(changes))).toEqual([problem]);
@@ -172,7 +188,8 @@ test("what fits is taken as it is, and text without blanks around it", () => {
     note: "Two lines\nwith a tab\there, مرحبا and 🛩️",
     windowFrom: "2026-06-01",
     windowTo: "2026-06-01",
-    release: "nations",
+    nationsLevel: "but_caveats",
+    everyoneLevel: "existence",
     releasedTo: ["FRA", "POL"],
     sectors: [{ sectorCode: "S1", lengthKm: 10_000 }],
     decisionHours: null,
@@ -299,6 +316,6 @@ describe("what somebody typed and has not saved", () => {
 });
 
 test("fields that contradict each other are told in the same breath as a field that is wrong by itself", () => {
-  const outcome = PledgeFields.safeParse({ ...pledgeFields(), quantity: "two", release: "nations" });
+  const outcome = PledgeFields.safeParse({ ...pledgeFields(), quantity: "two", nationsLevel: "all" });
   expect(outcome.error?.issues.map((issue) => issue.path.join("."))).toEqual(["quantity", "releasedTo"]);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { CAVEATS, EVIDENCE_KINDS, LIMITS, POSTURES, RELEASES, TRANSPORT_MODES } from "@/db/enums";
+import { CAVEATS, EVIDENCE_KINDS, LIMITS, POSTURES, RELEASE_LEVELS, TRANSPORT_MODES } from "@/db/enums";
 import { type ProblemKey, wording } from "@/server/language/wording";
+import { namesNations, tellsMore } from "./levels";
 
 // A lone surrogate cannot be stored as UTF-8; control and direction marks hide what a reader sees.
 const HIDDEN = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
@@ -136,7 +137,11 @@ const StatedFields = z.strictObject({
   ),
   caveatNote: plainText("label.caveatNote", LIMITS.text),
   note: plainText("label.note", LIMITS.text),
-  release: z.enum(RELEASES, refusal("field.chooseOne", "label.release")),
+  headquartersLevel: z
+    .enum(RELEASE_LEVELS, refusal("field.chooseOne", "label.headquartersLevel"))
+    .refine((level): boolean => level !== "none", refusal("field.chooseOne", "label.headquartersLevel")),
+  nationsLevel: z.enum(RELEASE_LEVELS, refusal("field.chooseOne", "label.nationsLevel")),
+  everyoneLevel: z.enum(RELEASE_LEVELS, refusal("field.chooseOne", "label.everyoneLevel")),
   releasedTo: distinct("label.nations", nationCode, 33, (nation) => nation),
   sectors: distinct("label.sectors", SectorStretch, 50, (stretch) => stretch.sectorCode),
 });
@@ -165,15 +170,25 @@ export const PledgeFields = StatedFields.refine(
     error: wording("pledge.straitsLonger"),
     when: once("straitsTransitHours", "transitHours"),
   })
-  .refine(({ release, releasedTo }) => release !== "nations" || releasedTo.length > 0, {
+  .refine(({ headquartersLevel, nationsLevel }) => !tellsMore(nationsLevel, headquartersLevel), {
+    path: ["nationsLevel"],
+    error: wording("pledge.nationsAboveHeadquarters"),
+    when: once("headquartersLevel", "nationsLevel"),
+  })
+  .refine(({ nationsLevel, everyoneLevel }) => !tellsMore(everyoneLevel, nationsLevel), {
+    path: ["everyoneLevel"],
+    error: wording("pledge.everyoneAboveNations"),
+    when: once("nationsLevel", "everyoneLevel"),
+  })
+  .refine((fields) => !namesNations(fields) || fields.releasedTo.length > 0, {
     path: ["releasedTo"],
     error: wording("pledge.nameNations"),
-    when: once("release", "releasedTo"),
+    when: once("nationsLevel", "everyoneLevel", "releasedTo"),
   })
-  .refine(({ release, releasedTo }) => release === "nations" || releasedTo.length === 0, {
+  .refine((fields) => namesNations(fields) || fields.releasedTo.length === 0, {
     path: ["releasedTo"],
     error: wording("pledge.noNationsHere"),
-    when: once("release", "releasedTo"),
+    when: once("nationsLevel", "everyoneLevel", "releasedTo"),
   });
 export type PledgeFields = z.infer<typeof PledgeFields>;
 
@@ -232,6 +247,17 @@ export const PreviewPledge = z.strictObject({
   planId: PlanId,
   pledgeId: PledgeId.nullable(),
   fields: PledgeFields,
+});
+
+/** Whom the owner looks through: headquarters, every nation that is not named, or one nation. */
+export const SeePledgeAs = z.strictObject({
+  planId: PlanId,
+  pledgeId: PledgeId.nullable(),
+  /** As they are typed; null for the pledge as it stands. */
+  fields: PledgeFields.nullable(),
+  as: z.union([z.literal("headquarters"), z.literal("everyone"), nationCode], {
+    error: wording("field.chooseOne", { label: wording("label.nations") }),
+  }),
 });
 
 /** What somebody typed and has not saved, valid or not, so that a closed tab or an ended session loses nothing. */

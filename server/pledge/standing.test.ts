@@ -220,7 +220,7 @@ describe("a new revision loses its verification when it promises something else"
     ["the title", { title: "Another name" }],
     ["the note", { note: "A word more" }],
     ["the caveat remark", { caveatNote: "Said plainly" }],
-    ["the release", { release: "all" }],
+    ["the release", { nationsLevel: "all", everyoneLevel: "all" }],
     ["the order of caveats", { caveats: ["AFTER_CEASEFIRE", "NATO_TERRITORY"] }],
     ["the order of stretches", { sectors: before.sectors.toReversed() }],
   ])("but not by %s", (_, changes) => {

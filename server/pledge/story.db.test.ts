@@ -16,7 +16,7 @@ const REASON = "As the story has it.";
 
 /** What the coalition sees of airborne early warning in phase 0. */
 async function earlyWarning() {
-  const { cells } = await observer.coverage.forPlan({ planId: PLAN });
+  const { cells } = await planner.coverage.forPlan({ planId: PLAN });
   const cell = cells.find((row) => row.phaseId === "P0" && row.capabilityCode === "AIR-AEW");
   return cell && { assured: cell.assured, verified: cell.verified, declared: cell.declared };
 }

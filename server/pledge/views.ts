@@ -1,5 +1,6 @@
 import type { Basis, EvidenceKind, RevisionState, Standing, Tier } from "@/db/enums";
 import type { Arrival, LegName } from "./arrival";
+import type { Levels } from "./levels";
 import type { PledgeAction } from "./lifecycle";
 import type { PledgeFields } from "./schema";
 
@@ -66,7 +67,7 @@ export interface PledgeRow {
   windowFrom: string | null;
   windowTo: string | null;
   expiresOn: string | null;
-  release: PledgeFields["release"];
+  levels: Levels;
   basis: Basis;
   sourceCodes: string[];
   evidenceOn: string | null;
@@ -143,4 +144,60 @@ export interface PledgeView {
   includedIn: { id: string; reference: string; title: string } | null;
   includes: { id: string; reference: string; title: string; personnel: number | null }[];
   events: PledgeEventView[];
+}
+
+/** The fields of a pledge that the level `but_caveats` tells. */
+export type ToldFields = Omit<
+  PledgeFields,
+  | "capabilityCode"
+  | "availableFromPhaseId"
+  | "caveats"
+  | "caveatNote"
+  | "note"
+  | "headquartersLevel"
+  | "nationsLevel"
+  | "everyoneLevel"
+  | "releasedTo"
+>;
+
+/** A pledge that the reader may not read in full. What it does not hold is not released. */
+export interface ToldPledge {
+  id: string;
+  planId: string;
+  nation: string;
+  reference: string;
+  standing: Standing;
+  level: "existence" | "totals" | "but_caveats";
+  capabilityCode: string;
+  availableFromPhaseId: string;
+  /** What headquarters has to know to decide on it; null for nations. */
+  review: { state: RevisionState; revisionNumber: number; version: number; submittedAt: Date | null } | null;
+  /** Null below `but_caveats`. */
+  fields: ToldFields | null;
+  readyAtHours: number | null;
+}
+
+/** What pledges that are told as totals alone come to, without those that were suspended or withdrawn. */
+export interface ToldTotal {
+  nation: string;
+  capabilityCode: string;
+  pledges: number;
+  quantity: number;
+}
+
+export interface ToldView {
+  pledges: ToldPledge[];
+  totals: ToldTotal[];
+}
+
+/** Whom an owner can look through: headquarters, a nation, or any nation that is not named. */
+export type SeenAs = "headquarters" | "everyone" | (string & {});
+
+/** What somebody else would be told of an own pledge, once it is submitted as it stands. */
+export interface SeenAsView {
+  /** Null where that reader is told nothing of it. */
+  full: PledgeView | null;
+  told: ToldPledge | null;
+  /** What that reader is told of the nation's pledges of this capability that it knows as totals. */
+  total: ToldTotal | null;
 }

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PledgeFields } from "@/server/pledge/schema";
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import {
@@ -10,6 +9,7 @@ import {
   pledgeFields,
   type Stage,
 } from "@/server/test/factories";
+import type { PledgeChanges } from "@/server/test/release-as";
 
 const testDatabase = await createTestDatabase();
 const { admin } = testDatabase;
@@ -18,7 +18,6 @@ const cast = await openCast(testDatabase);
 const contributor = cast.as("contributor@gbr.demo");
 const approver = cast.as("approver@gbr.demo");
 const planner = cast.as("planner@hq.demo");
-const observer = cast.as("observer@hq.demo");
 const OTHER = "other";
 const REASON = "As the case has it.";
 const UNIT = "8 Squadron";
@@ -35,13 +34,13 @@ await admin`insert into requirement
 // More than anybody promises here, so that nothing counted is hidden by a line that is full.
 await admin`update requirement set quantity = 10 where phase_id = 'P0' and capability_code = 'AIR-AEW'`;
 
-/** What the coalition sees of airborne early warning in phase 0 of a plan. */
+/** What planners see of airborne early warning in phase 0 of a plan. */
 async function declared(planId = PLAN): Promise<number | undefined> {
-  const { cells } = await observer.coverage.forPlan({ planId });
+  const { cells } = await planner.coverage.forPlan({ planId });
   return cells.find((cell) => cell.phaseId === "P0" && cell.capabilityCode === "AIR-AEW")?.declared;
 }
 
-const promised = (changes: Partial<PledgeFields> & { stage?: Stage; nation?: string } = {}) =>
+const promised = (changes: PledgeChanges & { stage?: Stage; nation?: string } = {}) =>
   makePledge(cast, { stage: "accepted", unitDesignation: UNIT, ...changes });
 
 /** The same unit in the other plan, submitted. */
@@ -262,7 +261,7 @@ test("evidence of one unit is no evidence of another", async () => {
 });
 
 describe("the preview of a pledge that names another unit", () => {
-  const lineOf = async (fields: Partial<PledgeFields>, pledgeId: string | null) => {
+  const lineOf = async (fields: PledgeChanges, pledgeId: string | null) => {
     const { effects } = await contributor.coverage.preview({
       planId: PLAN,
       pledgeId,

@@ -58,7 +58,7 @@ const TABLE = `
   plan.copy                401     403     403     403     403     ok      403       planId
   plan.delete              401     403     403     403     403     ok      403       -
   plan.deleted             401     ok      ok      ok      ok      ok      ok        actor at id name reason
-  coverage.forPlan         401     ok      ok      ok      ok      ok      ok        asOf cells domains hiddenPledges lines phases planId reading revision
+  coverage.forPlan         401     ok      ok      ok      ok      ok      ok        asOf bandedLines cells domains hiddenPledges lines phases planId reading revision
   coverage.inPast          401     ok      ok      ok      ok      ok      ok        at coverage isNow plan
   coverage.changes         401     ok      ok      ok      ok      ok      ok        conditions from lines phases planId pledges to
   coverage.cell            401     ok      ok      ok      ok      ok      ok        asOf cell lines planId revision
@@ -70,8 +70,11 @@ const TABLE = `
   notice.unread            401     ok      ok      ok      ok      ok      403       unread
   notice.markRead          401     ok      ok      ok      ok      ok      403       keys
   notice.markUnread        401     ok      ok      ok      ok      ok      403       -
-  pledge.list              401     ok      ok      ok      ok      ok      403       actions areaCode availableFromPhaseId basis capabilityCode caveats changedAt countsAs dominantLeg enduranceDays evidenceOn expiresOn id isOwn nation noticeHours posture quantity readyAtHours reference release remark revisionNumber sourceCodes standing state supply title version windowFrom windowTo
+  pledge.list              401     ok      ok      ok      ok      ok      403       actions areaCode availableFromPhaseId basis capabilityCode caveats changedAt countsAs dominantLeg enduranceDays evidenceOn expiresOn id isOwn levels nation noticeHours posture quantity readyAtHours reference remark revisionNumber sourceCodes standing state supply title version windowFrom windowTo
   pledge.get               401     ok      ok      404     404     ok      403       arrival counted envelope events includedIn includes newest open planId pledgeVersion row standingReason
+  pledge.told              401     ok      ok      ok      ok      ok      403       pledges totals
+  pledge.toldOne           401     404     404     ok      ok      ok      403       availableFromPhaseId capabilityCode fields id level nation planId readyAtHours reference review standing
+  pledge.seenAs            401     ok      ok      404     404     403     403       full told total
   pledge.create            401     ok      ok      ok      ok      403     403       pledgeId version
   pledge.saveDraft         401     ok      ok      404     404     403     403       version
   pledge.revise            401     ok      ok      404     404     403     403       version
@@ -145,6 +148,13 @@ export const ACCESS: AccessRow[] = TABLE.trim()
 
 /** What each procedure is asked, about a thing in the state in which it may be done. */
 export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
+  const inPart = () =>
+    makePledge(cast, {
+      stage: "submitted",
+      headquartersLevel: "totals",
+      nationsLevel: "existence",
+      everyoneLevel: "existence",
+    });
   const british = (stage: Stage) => makePledge(cast, { stage });
   const item = async (stage: Stage) => ({ items: [await british(stage)] });
   const REASON = "Tried by everybody.";
@@ -301,6 +311,14 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
     "notice.markUnread": async () => ({ planId: PLAN, keys: ["event:none"] }),
     "pledge.list": async () => ({ planId: PLAN }),
     "pledge.get": async () => ({ pledgeId: (await british("submitted")).pledgeId }),
+    "pledge.told": async () => ({ planId: PLAN }),
+    "pledge.toldOne": async () => ({ pledgeId: (await inPart()).pledgeId }),
+    "pledge.seenAs": async () => ({
+      planId: PLAN,
+      pledgeId: (await british("submitted")).pledgeId,
+      fields: null,
+      as: "POL",
+    }),
     "pledge.create": async () => ({ planId: PLAN, fields: pledgeFields() }),
     "pledge.saveDraft": async () => ({ ...(await british("draft")), fields: pledgeFields({ quantity: 2 }) }),
     "pledge.revise": () => british("accepted"),

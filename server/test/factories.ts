@@ -1,11 +1,12 @@
 import type { PledgeFields } from "@/server/pledge/schema";
 import type { Cast, Email } from "./cast";
+import { type PledgeChanges, withLevels } from "./release-as";
 
 /** The plan that every test database is filled with. */
 export const PLAN = "reference";
 
 /** Airborne early warning in place before the breach: what phase 0 of the reference plan lacks. */
-export const pledgeFields = (changes: Partial<PledgeFields> = {}): PledgeFields => ({
+export const pledgeFields = (changes: PledgeChanges = {}): PledgeFields => ({
   capabilityCode: "AIR-AEW",
   title: "Early warning detachment",
   unitDesignation: null,
@@ -34,10 +35,12 @@ export const pledgeFields = (changes: Partial<PledgeFields> = {}): PledgeFields 
   caveats: [],
   caveatNote: "",
   note: "",
-  release: "headquarters",
+  headquartersLevel: "all",
+  nationsLevel: "none",
+  everyoneLevel: "none",
   releasedTo: [],
   sectors: [],
-  ...changes,
+  ...withLevels(changes),
 });
 
 export interface PledgeAt {
@@ -54,7 +57,7 @@ const approverOf = (nation: string): Email => `approver@${nation.toLowerCase()}.
 /** Makes a pledge of a nation and takes it to a stage, by the procedures that people use. */
 export async function makePledge(
   cast: Cast,
-  { stage, nation = "GBR", ...changes }: { stage: Stage; nation?: string } & Partial<PledgeFields>,
+  { stage, nation = "GBR", ...changes }: { stage: Stage; nation?: string } & PledgeChanges,
 ): Promise<PledgeAt> {
   const drafted = await cast
     .as(contributorOf(nation))
@@ -66,7 +69,7 @@ export async function makePledge(
 export async function makeRevision(
   cast: Cast,
   at: PledgeAt,
-  { stage, nation = "GBR", ...changes }: { stage: Stage; nation?: string } & Partial<PledgeFields>,
+  { stage, nation = "GBR", ...changes }: { stage: Stage; nation?: string } & PledgeChanges,
 ): Promise<PledgeAt> {
   const contributor = cast.as(contributorOf(nation));
   const { pledgeId } = at;
@@ -75,7 +78,7 @@ export async function makeRevision(
   const saved = await contributor.pledge.saveDraft({
     pledgeId,
     ...opened,
-    fields: { ...newest.fields, ...changes },
+    fields: { ...newest.fields, ...withLevels(changes) },
   });
   return advance(cast, nation, { pledgeId, ...saved }, stage);
 }

@@ -127,6 +127,9 @@ describe.each(rows)("$method $path", ({ method, path, statuses, fields }) => {
       expect(String(response.status)).toMatch(new RegExp(`^${status.replaceAll("x", "\\d")}$`));
       // A flag is the same for everybody; all else is for its reader alone.
       if (path.startsWith("/api/")) expect(response.headers.get("cache-control")).toContain("no-store");
+      // A validator would tell one reader that what another may see has changed.
+      if (path.startsWith("/api/"))
+        expect([response.headers.get("etag"), response.headers.get("last-modified")]).toEqual([null, null]);
       const text = await response.text();
       if (response.status !== 200) expect(text).not.toMatch(/\bat \S+ \(|node_modules|\bselect\b/);
       else if (fields !== "-") {

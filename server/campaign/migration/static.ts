@@ -42,6 +42,16 @@ const EXPLAINED: Record<string, string> = {
   "0007_roles.sql builds an index while writers wait": "on the open drafts alone",
   "0007_roles.sql adds a constraint that reads the whole table":
     "a key that holds by the narrower one that it replaces",
+  "0008_release_levels.sql drops or renames a column or table":
+    "who may see a pledge becomes three levels: the release before cannot draft once this was applied, so it is stopped first",
+  "0008_release_levels.sql changes a type, which rewrites the table":
+    "the revisions are rewritten once instead of updated, so that neither a trigger nor row security takes part",
+  "0008_release_levels.sql builds an index while writers wait":
+    "on what is held back from headquarters, of which there is nothing yet",
+  "0008_release_levels.sql adds a constraint that reads the whole table":
+    "it follows the rewriting of the same table in the same transaction",
+  "0008_release_levels.sql takes rights or a policy away":
+    "policies and the type are made again, by levels, in the same transaction",
   "0011_sessions.sql adds a constraint that reads the whole table":
     "on a column that the same file adds with a default, of a table of some thousand sessions at most",
   "0008_release_levels.sql drops or renames a column or table":

@@ -3,7 +3,7 @@ import { CoverageBar } from "@/app/_ui/coverage-bar";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
 import type { Tier } from "@/db/enums";
 import type { MatrixCell } from "./matrix";
-import { type CoverageTexts, verdict } from "./sentences";
+import { type CoverageTexts, coveredText, verdict } from "./sentences";
 
 const HUE = {
   covered: "text-covered",
@@ -33,7 +33,7 @@ export function CellFigures({ texts, cell, tier }: { texts: CoverageTexts; cell:
         </span>
         <span className="text-quiet text-sm">
           {t.rich("cell.of", {
-            covered: () => <span className="font-semibold text-ink">{figures.figure(cell.covered)}</span>,
+            covered: () => <span className="font-semibold text-ink">{coveredText(texts, cell)}</span>,
             required: figures.figure(cell.required),
           })}
         </span>

@@ -152,6 +152,7 @@ export function CoverageBoard({
             <span className="block">
               <AsOf at={coverage.asOf} revision={coverage.revision} />
               {coverage.hiddenPledges > 0 && ` · ${t("hidden", { count: coverage.hiddenPledges })}`}
+              {coverage.bandedLines > 0 && ` · ${t("banded", { count: coverage.bandedLines })}`}
               {isRefreshing && ` · ${t("refreshing")}`}
             </span>
           </PageHeader>

@@ -15,6 +15,7 @@ const cell: MatrixCell = {
   covered: 8,
   shortfall: 4,
   otherReading: 8,
+  coveredAtMost: null,
   state: "partly",
   lines: 1,
   linesShort: 1,

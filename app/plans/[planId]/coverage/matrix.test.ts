@@ -32,6 +32,7 @@ const line = (given: Partial<LineView>): LineView => ({
   declared: 10,
   shortfall: 0,
   otherReading: 9,
+  atMost: null,
   basis: "derived",
   ...given,
 });

@@ -20,6 +20,8 @@ export interface MatrixCell {
   verified: number;
   declared: number;
   covered: number;
+  /** Where `covered` is the low end of a band, its high end; null where it is exact. */
+  coveredAtMost: number | null;
   shortfall: number;
   otherReading: number;
   state: CoverageState;
@@ -99,6 +101,7 @@ function sumLines(key: string, lines: readonly LineView[], tier: Tier): MatrixCe
   const sum = (of: (line: LineView) => number) => lines.reduce((total, line) => total + of(line), 0);
   const required = sum((line) => line.required);
   const covered = sum((line) => line[tier]);
+  const atMost = sum((line) => (line.atMost ?? line)[tier]);
   return {
     key,
     phaseId: first.phaseId,
@@ -108,6 +111,7 @@ function sumLines(key: string, lines: readonly LineView[], tier: Tier): MatrixCe
     verified: sum((line) => line.verified),
     declared: sum((line) => line.declared),
     covered,
+    coveredAtMost: atMost === covered ? null : atMost,
     shortfall: required - covered,
     otherReading: sum((line) => line.otherReading),
     state: coverageState(covered, required),

@@ -77,6 +77,7 @@ describe("a cell is read out in full", () => {
     verified: 8,
     declared: 28,
     covered: 28,
+    coveredAtMost: null,
     shortfall: 1,
     otherReading: 20,
     state: "partly",

@@ -51,6 +51,15 @@ export function domainWords({ t }: CoverageTexts, cell: MatrixDomainCell): strin
 }
 
 /** What the eye is to meet first: "−20" or "covered". */
+/** What is covered, as a band where it is one. */
+export const coveredText = (
+  { figures }: CoverageTexts,
+  { covered, coveredAtMost }: Pick<MatrixCell, "covered" | "coveredAtMost">,
+): string =>
+  coveredAtMost === null
+    ? figures.figure(covered)
+    : `${figures.figure(covered)}–${figures.figure(coveredAtMost)}`;
+
 export const verdict = ({ words, figures }: CoverageTexts, cell: Pick<MatrixCell, "shortfall">): string =>
   cell.shortfall > 0 ? figures.minus(cell.shortfall) : words("coverage.covered");
 
@@ -64,7 +73,7 @@ export function cellSentence(
   const { figure, withUnit } = texts.figures;
   const { name, phase, unit } = place;
   const rest = { name, phase, tiers: tierWords(texts, cell), reading, other: figure(cell.otherReading) };
-  const covered = figure(cell.covered);
+  const covered = coveredText(texts, cell);
   if (cell.shortfall === 0)
     return texts.t("cell.covered", { ...rest, covered, required: withUnit(cell.required, unit) });
   const missing = withUnit(cell.shortfall, unit);

@@ -19,6 +19,7 @@ const gap: GapView = {
     declared: 2,
     shortfall: 4,
     otherReading: 2,
+    atMost: null,
     basis: "derived",
   },
   sentence: "4 batteries short.",

@@ -18,7 +18,7 @@ export default async function Page({ params }: PageProps<"/plans/[planId]/nation
   const { planId, code } = await params;
   await prefetch(trpc.nation.sheet.queryOptions({ planId, code }));
   return (
-    <Texts of={["nation"]}>
+    <Texts of={["nation", "pledges"]}>
       <Hydrate>
         <SheetScreen planId={planId} code={code} />
       </Hydrate>

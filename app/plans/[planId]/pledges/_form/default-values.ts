@@ -61,7 +61,9 @@ export function defaultValues(
     caveats: [],
     caveatNote: "",
     note: "",
-    release: "headquarters",
+    headquartersLevel: "all",
+    nationsLevel: "none",
+    everyoneLevel: "none",
     releasedTo: [],
     sectors: [],
   };

@@ -89,7 +89,9 @@ const FORM_ORDER: readonly (keyof RawPledge)[] = [
   "areaCode",
   "caveats",
   "caveatNote",
-  "release",
+  "headquartersLevel",
+  "nationsLevel",
+  "everyoneLevel",
   "releasedTo",
   "note",
 ];

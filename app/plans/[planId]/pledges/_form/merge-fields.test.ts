@@ -36,12 +36,12 @@ test("a field that both changed to the same value is no difference", () => {
 });
 
 test("the release and its named nations are chosen together", () => {
-  const mine = sampleFields({ release: "nations", releasedTo: ["FRA"] });
-  const theirs = sampleFields({ release: "all" });
+  const mine = sampleFields({ nationsLevel: "all", releasedTo: ["FRA"] });
+  const theirs = sampleFields({ nationsLevel: "totals", everyoneLevel: "totals" });
   const differences = differencesOf(base, theirs, mine);
-  expect(differences.map(({ field, kind }) => [field, kind])).toEqual([["release", "conflict"]]);
-  const taken = mergedFields(theirs, mine, differences, { release: "mine" });
-  expect([taken.release, taken.releasedTo]).toEqual(["nations", ["FRA"]]);
-  const left = mergedFields(theirs, mine, differences, { release: "theirs" });
-  expect([left.release, left.releasedTo]).toEqual(["all", []]);
+  expect(differences.map(({ field, kind }) => [field, kind])).toEqual([["headquartersLevel", "conflict"]]);
+  const taken = mergedFields(theirs, mine, differences, { headquartersLevel: "mine" });
+  expect([taken.nationsLevel, taken.everyoneLevel, taken.releasedTo]).toEqual(["all", "none", ["FRA"]]);
+  const left = mergedFields(theirs, mine, differences, { headquartersLevel: "theirs" });
+  expect([left.nationsLevel, left.everyoneLevel, left.releasedTo]).toEqual(["totals", "totals", []]);
 });

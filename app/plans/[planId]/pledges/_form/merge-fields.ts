@@ -4,7 +4,11 @@ import { changedFields } from "../_words/field-words";
 export type Side = "mine" | "theirs";
 
 /** What has to be chosen together, because one field means nothing without the other. */
-const TOGETHER: Partial<Record<keyof PledgeFields, keyof PledgeFields>> = { releasedTo: "release" };
+const TOGETHER: Partial<Record<keyof PledgeFields, keyof PledgeFields>> = {
+  nationsLevel: "headquartersLevel",
+  everyoneLevel: "headquartersLevel",
+  releasedTo: "headquartersLevel",
+};
 
 export interface FieldDifference {
   /** The field that names the choice; fields that belong to it follow its side. */

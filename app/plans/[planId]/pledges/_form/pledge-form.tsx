@@ -247,7 +247,7 @@ export function PledgeForm({ planId, nationCode, pledge, latest, initial, kept, 
               <WhatSection nationCode={nationCode} pledgeId={pledge?.row.id ?? null} />
               <WhenSection nationCode={nationCode} />
               <WhereSection />
-              <ReleaseSection nationCode={nationCode} />
+              <ReleaseSection planId={planId} pledgeId={pledgeId} nationCode={nationCode} />
               <RemarksSection />
             </div>
           </div>

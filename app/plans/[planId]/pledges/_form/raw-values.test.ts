@@ -40,7 +40,7 @@ test("what is saved comes back unchanged through the form", () => {
     personnel: 120,
     availability: 0.8,
     windowFrom: "2026-12-01",
-    release: "nations",
+    nationsLevel: "all",
     releasedTo: ["FRA", "POL"],
     sectors: [{ sectorCode: "S1", lengthKm: 200 }],
   });
@@ -60,7 +60,7 @@ test("an empty field that may stay open is not stated, an empty leg is a problem
   expect(fields.transitHours).toBeNaN();
 });
 
-test("named nations are dropped when the release does not name nations", () => {
+test("named nations are dropped when they see no more than everyone", () => {
   const raw = { ...rawFromFields(sampleFields()), releasedTo: ["FRA"] };
   expect(fieldsFromRaw(raw).releasedTo).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { CAVEATS, POSTURES, RELEASES, TRANSPORT_MODES } from "@/db/enums";
+import { CAVEATS, POSTURES, RELEASE_LEVELS, TRANSPORT_MODES } from "@/db/enums";
+import { namesNations } from "@/server/pledge/levels";
 import type { PledgeFields } from "@/server/pledge/schema";
 import { LEG_FIELDS, type LegField } from "../_words/leg-fields";
 
@@ -87,7 +88,7 @@ export function fieldsFromRaw(raw: RawPledge): PledgeFields {
     straitsTransitHours: leg(raw.straitsTransitHours),
     treatyNoticeHours: leg(raw.treatyNoticeHours),
     unloadHours: leg(raw.unloadHours),
-    releasedTo: raw.release === "nations" ? raw.releasedTo : [],
+    releasedTo: namesNations(raw) ? raw.releasedTo : [],
     sectors: raw.sectors.map(({ sectorCode, lengthKm }) => ({ sectorCode, lengthKm: readCount(lengthKm) })),
   };
 }
@@ -150,7 +151,8 @@ export function restoreRaw(form: RawPledge, kept: Record<string, unknown>): RawP
   }
   restored.posture = oneOf(POSTURES, kept.posture) ?? form.posture;
   restored.mode = oneOf(TRANSPORT_MODES, kept.mode) ?? form.mode;
-  restored.release = oneOf(RELEASES, kept.release) ?? form.release;
+  for (const level of ["headquartersLevel", "nationsLevel", "everyoneLevel"] as const)
+    restored[level] = oneOf(RELEASE_LEVELS, kept[level]) ?? form[level];
   if (Array.isArray(kept.caveats))
     restored.caveats = CAVEATS.filter((caveat) => (kept.caveats as unknown[]).includes(caveat));
   if (Array.isArray(kept.releasedTo))

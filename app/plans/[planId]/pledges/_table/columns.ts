@@ -1,7 +1,8 @@
 import { dtg } from "@/app/_ui/format/dtg";
 import { plainHours } from "@/app/_ui/format/hours";
 import { caveatIn, legIn } from "@/app/_ui/format/words";
-import { BASES, POSTURES, RELEASES, REVISION_STATES } from "@/db/enums";
+import { BASES, POSTURES, REVISION_STATES } from "@/db/enums";
+import { REACHES, reachOf } from "@/server/pledge/levels";
 import type { CountsAs } from "@/server/pledge/views";
 import { MANY, type PledgeTexts, type PledgeWords } from "../_words/pledge-words";
 import { readyAtLabel } from "../_words/ready-at-words";
@@ -254,10 +255,10 @@ export const PLEDGE_COLUMNS: readonly PledgeColumn[] = [
     id: "rel",
     kind: "choice",
     widthPx: 142,
-    value: ({ row }) => row.release,
-    order: ({ row }) => position(RELEASES, row.release),
-    text: ({ row }, { words }) => words(`release.${row.release}`),
-    word: (_, { row }, { words }) => words(`release.${row.release}`),
+    value: ({ row }) => reachOf(row.levels),
+    order: ({ row }) => position(REACHES, reachOf(row.levels)),
+    text: ({ row }, { words }) => words(`release.${reachOf(row.levels)}`),
+    word: (_, { row }, { words }) => words(`release.${reachOf(row.levels)}`),
   },
   {
     id: "bas",

@@ -15,6 +15,7 @@ import { saveFile } from "@/app/_ui/save-file";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { useIsWide } from "@/app/_ui/use-is-wide";
 import { can } from "@/server/authz/policy";
+import { ToldPart } from "../_told/told-part";
 import { usePledgeWords } from "../_words/use-pledge-words";
 import { ColumnMenu } from "./column-menu";
 import { COLUMNS_BY_ID } from "./columns";
@@ -56,6 +57,7 @@ function ReadablePledges({ planId }: { planId: string }) {
   const marking = useMarking();
   const isWide = useIsWide();
   const pledges = useQuery(trpc.pledge.list.queryOptions({ planId }));
+  const told = useQuery(trpc.pledge.told.queryOptions({ planId }));
   const lines = useMemo(
     () => (pledges.data ? pledgeLines(say, pledges.data, plan, catalogue) : NO_LINES),
     [say, pledges.data, plan, catalogue],
@@ -77,6 +79,9 @@ function ReadablePledges({ planId }: { planId: string }) {
       asOf,
       columns,
       view.table.getRowModel().rows.map((row) => row.original),
+      view.show === "all" && told.data
+        ? { pledges: told.data.pledges, context: { ...catalogue, phases: plan.phases } }
+        : null,
     );
     saveFile(csvName(planId, asOf), text, "text/csv;charset=utf-8");
   };
@@ -98,7 +103,10 @@ function ReadablePledges({ planId }: { planId: string }) {
                 onChange={view.setShow}
               />
             )}
-            <Button onClick={() => void saveCsv()} disabled={shown.length === 0}>
+            <Button
+              onClick={() => void saveCsv()}
+              disabled={shown.length === 0 && !told.data?.pledges.length}
+            >
               {t("table.saveCsv")}
             </Button>
             {canDraft && (
@@ -140,6 +148,7 @@ function ReadablePledges({ planId }: { planId: string }) {
           </span>
         )}
       </div>
+      <ToldPart planId={planId} />
       {pledges.isError && !pledges.data ? (
         <ErrorState error={pledges.error} onRetry={() => void pledges.refetch()} />
       ) : !pledges.data ? (

@@ -39,7 +39,7 @@ const row: PledgeRow = {
   windowFrom: null,
   windowTo: null,
   expiresOn: null,
-  release: "all",
+  levels: { headquartersLevel: "all", nationsLevel: "all", everyoneLevel: "all" },
   basis: "reported_offer_illustrative_size",
   sourceCodes: [],
   evidenceOn: null,

@@ -39,7 +39,9 @@ const PLACES: Record<Field, true> = {
   caveats: true,
   caveatNote: true,
   note: true,
-  release: true,
+  headquartersLevel: true,
+  nationsLevel: true,
+  everyoneLevel: true,
   releasedTo: true,
   sectors: true,
 };
@@ -108,8 +110,10 @@ export function fieldText(
     }
     case "caveats":
       return fields.caveats.map((caveat) => caveatIn(words, caveat)).join(", ");
-    case "release":
-      return words(`release.${fields.release}`);
+    case "headquartersLevel":
+    case "nationsLevel":
+    case "everyoneLevel":
+      return words(`level.${fields[field]}`);
     case "releasedTo":
       return fields.releasedTo
         .map((code) => ({ code, iso2: nations.find((nation) => nation.code === code)?.iso2 }))

@@ -8,6 +8,7 @@ import { Button } from "@/app/_ui/button";
 import { Moment } from "@/app/_ui/moment";
 import { Skeleton } from "@/app/_ui/states";
 import { Tag } from "@/app/_ui/tag";
+import { reachOf } from "@/server/pledge/levels";
 import type { PledgeRow } from "@/server/pledge/views";
 import { usePledgeWords } from "../../pledges/_words/use-pledge-words";
 import { ItemEffect } from "./item-effect";
@@ -61,7 +62,7 @@ export function QueueItem({ planId, row, isChosen, onToggle, onTakeBack, isBusy 
               <b className="text-ink">{figures.withUnit(row.quantity, capability?.unit ?? "")}</b>
               {capability && <span>{names.shortCapability(capability)}</span>}
               <span className="font-mono text-xs">{row.reference}</span>
-              <span>{t(`item.audience.${row.release}`)}</span>
+              <span>{t(`item.audience.${reachOf(row.levels)}`)}</span>
               <span>{t.rich("item.marked", { at: () => <Moment isInRow at={row.changedAt} /> })}</span>
               {isIllustrative && <Tag isDashed>{words(`basis.${row.basis}`)}</Tag>}
             </p>

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
@@ -11,6 +12,8 @@ import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { can } from "@/server/authz/policy";
 import { FilledReview } from "./filled-review";
 import { ReviewSkeleton } from "./review-skeleton";
+
+const ToldQueue = dynamic(() => import("./told-queue").then((module) => module.ToldQueue));
 
 /** What nations have submitted, one after the other, for the planner to decide on. */
 export function ReviewScreen({ planId }: { planId: string }) {
@@ -42,7 +45,10 @@ export function ReviewScreen({ planId }: { planId: string }) {
       ) : !queue.data ? (
         <ReviewSkeleton />
       ) : (
-        <FilledReview planId={planId} items={queue.data} />
+        <>
+          <FilledReview planId={planId} items={queue.data} />
+          <ToldQueue planId={planId} />
+        </>
       )}
     </div>
   );

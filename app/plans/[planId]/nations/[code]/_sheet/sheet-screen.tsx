@@ -1,6 +1,7 @@
 "use client";
 import "./sheet.css";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
@@ -19,6 +20,8 @@ import { PlanPart } from "./plan-part";
 import { PledgeTable } from "./pledge-table";
 import { Position } from "./position";
 import { ServedTable } from "./served-table";
+
+const ToldPart = dynamic(() => import("../../../pledges/_told/told-part").then((module) => module.ToldPart));
 
 export function SheetScreen({ planId, code }: { planId: string; code: string }) {
   const t = useTranslations("nation.sheet");
@@ -70,6 +73,7 @@ function Sheet({ sheet }: { sheet: NationSheetView }) {
         <PlanPart sheet={sheet} />
       </div>
       <PledgeTable sheet={sheet} />
+      {sheet.pledges && <ToldPart planId={planId} nation={code} />}
       <ServedTable sheet={sheet} />
       <HeldAloneTable sheet={sheet} />
       <AskTable sheet={sheet} />

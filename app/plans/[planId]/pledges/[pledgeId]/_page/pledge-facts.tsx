@@ -22,7 +22,7 @@ const GROUPS = [
     fields: ["posture", "availableFromPhaseId", "windowFrom", "windowTo", "expiresOn"],
   },
   { title: "where.title", fields: ["areaCode", "originCode", "destinationCode", "mode"] },
-  { title: "field.release", fields: ["release", "releasedTo"] },
+  { title: "field.release", fields: ["headquartersLevel", "nationsLevel", "releasedTo", "everyoneLevel"] },
 ] as const satisfies readonly { title: string; fields: readonly (keyof PledgeFields)[] }[];
 
 /** What the revision states, grouped as in the form. What is not stated is left out. */

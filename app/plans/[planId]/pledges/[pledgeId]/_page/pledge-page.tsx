@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
@@ -28,6 +29,14 @@ import { PledgeStanding } from "./pledge-standing";
 import { RevisionComparison } from "./revision-comparison";
 import { usePledgeMoves } from "./use-pledge-moves";
 
+// After the page itself: most readers need neither.
+const ToldPage = dynamic(() => import("./told-page").then((module) => module.ToldPage), {
+  loading: () => <PageSkeleton />,
+});
+const SeenAsItStands = dynamic(() =>
+  import("../../_told/seen-as-it-stands").then((module) => module.SeenAsItStands),
+);
+
 export function PledgePage({ planId, pledgeId }: { planId: string; pledgeId: string }) {
   const t = useTranslations("pledges");
   const trpc = useTRPC();
@@ -48,13 +57,7 @@ export function PledgePage({ planId, pledgeId }: { planId: string; pledgeId: str
       ) : pledge.data ? (
         <LoadedPledge planId={planId} pledge={pledge.data} />
       ) : pledge.error && readProblem(pledge.error).code === "NOT_FOUND" ? (
-        <EmptyState
-          isPage
-          title={t("page.unknown.title")}
-          action={<ButtonLink href={`/plans/${planId}/pledges`}>{t("openPledges")}</ButtonLink>}
-        >
-          {t("page.unknown.why")}
-        </EmptyState>
+        <ToldPage planId={planId} pledgeId={pledgeId} />
       ) : pledge.error ? (
         <ErrorState error={pledge.error} onRetry={() => void pledge.refetch()} />
       ) : (
@@ -122,6 +125,7 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
       <PledgeStanding pledge={pledge} />
       <ContainerControl pledge={pledge} />
       <PledgeFacts fields={newest.fields} />
+      {row.isOwn && <SeenAsItStands planId={planId} row={row} />}
       <PledgeHistory planId={planId} pledge={pledge} />
     </>
   );

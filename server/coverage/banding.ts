@@ -1,0 +1,90 @@
+/*
+ * What a reader is told of figures that rest on pledges it may not see.
+ *
+ * The rule. Pledges that no line can tell apart (same tier, and able to serve the very same lines) form a class;
+ * every figure of coverage depends on a class through its sum alone. A class whose pledges from outside the
+ * reader's knowledge come from three nations or more is counted exactly: its sum names none of them. In any other
+ * class each of these pledges is guarded: it enters with the low end of a band instead of its quantity, and once
+ * more with the high end. A reader is shown the figure between the two.
+ *
+ * Why inputs are banded and not results. A figure that is struck out can be had back from a sum over it, from
+ * another tier or phase, from a proof, a scenario, a draw, a curve or a share of credit. Here every one of these is
+ * calculated from the banded plan, so none can say more than the bands do, whatever is asked and however often:
+ * two plans that differ in a guarded quantity within its band give the very same bytes. More supply never takes
+ * from a line (supply and lines are complements in an assignment, Shapley 1962), so the true figure lies between
+ * the low and the high one, line by line and tier by tier.
+ *
+ * Questions that take nations, hours or conditions apart (scenarios, losses, draws, credit, curves, asks, the
+ * effect of a pledge that is typed) could take an exact class apart too. They are calculated with every hidden
+ * pledge guarded, and hold as "at least".
+ *
+ * Cleared, and shown everything exactly: planners at headquarters, and whoever sees every pledge that counts.
+ * What can still be told: when a figure leaves its band; that and how many pledges are withheld; when they are
+ * ready and which lines they serve, as far as figures of several lines tell it; a stated availability, in draws;
+ * and in an exact class how its sum was dealt to lines. Whoever is told more of a class than others, or owns part of
+ * it, can take that off. Nations that put together what each was told can see what they know together.
+ */
+import { isEligible, type Substitutes, substitutesOf } from "./engine/eligibility";
+import type { Plan, Pledge } from "./engine/types";
+
+/** So many nations have to be hidden in one sum before it is shown. */
+export const FEWEST_NATIONS = 3;
+
+export interface Banded {
+  low: Plan;
+  high: Plan;
+  /** Every hidden pledge at the low end: for questions that take a class apart. */
+  apart: Plan;
+  /** What the reader is not told of, guarded or not. */
+  hidden: ReadonlySet<string>;
+}
+
+/** The plan as it may be calculated with for a reader who is told of `isTold` alone; null where that is all of it. */
+export function bandedFor(plan: Plan, isTold: (pledge: string) => boolean): Banded | null {
+  const hidden = plan.pledges.filter((pledge) => !isTold(pledge.id));
+  if (hidden.length === 0) return null;
+  const substitutes = substitutesOf(plan.substitutions);
+  const nationsOf = new Map<string, Set<string>>();
+  const classOf = new Map<string, string>();
+  for (const pledge of hidden) {
+    const own = classWords(substitutes, plan, pledge);
+    classOf.set(pledge.id, own);
+    nationsOf.set(own, (nationsOf.get(own) ?? new Set()).add(pledge.nation));
+  }
+  const isGuarded = ({ id }: Pledge) => {
+    const own = classOf.get(id);
+    return own !== undefined && (nationsOf.get(own)?.size ?? 0) < FEWEST_NATIONS;
+  };
+  const with_ = (isBanded: (pledge: Pledge) => boolean, end: 0 | 1): Plan => ({
+    ...plan,
+    pledges: plan.pledges.map((pledge) =>
+      isBanded(pledge) ? { ...pledge, quantity: bandOf(pledge.quantity)[end] } : pledge,
+    ),
+  });
+  return {
+    low: with_(isGuarded, 0),
+    high: with_(isGuarded, 1),
+    apart: with_(({ id }) => classOf.has(id), 0),
+    hidden: new Set(classOf.keys()),
+  };
+}
+
+const classWords = (substitutes: Substitutes, plan: Plan, pledge: Pledge): string =>
+  [
+    pledge.tier,
+    pledge.capability,
+    ...plan.requirements.filter((line) => isEligible(substitutes, pledge, line)).map((line) => line.id),
+  ].join(" ");
+
+/** 0, 1 to 4, 5 to 9, 10 to 19, 20 to 49, 50 to 99, 100 to 199 and so on. */
+export function bandOf(quantity: number): [low: number, high: number] {
+  if (quantity <= 0) return [0, 0];
+  if (quantity < 5) return [1, 4];
+  let low = 5;
+  // 5, 10, 20, 50, 100, …
+  for (let step = 0; ; step += 1) {
+    const next = step % 3 === 2 ? low * 2.5 : low * 2;
+    if (quantity < next) return [low, next - 1];
+    low = next;
+  }
+}
