@@ -41,15 +41,14 @@ export async function answer<P extends Permission>(
       locale,
     });
   } catch (error) {
-    const { pathname } = new URL(request.url);
     if (error instanceof DomainError) {
-      noteRefusal(pathname, error.code);
+      noteRefusal(permission, error.code);
       return Response.json(
         { error: { code: error.code, message: problemIn(locale, error.message) } },
         { status: STATUS[error.code], headers: NO_STORE },
       );
     }
-    const requestId = logFault(pathname, error);
+    const requestId = logFault(permission, error);
     return Response.json(
       { error: { code: "INTERNAL", message: problemIn(locale, wording("request.fault", { requestId })) } },
       { status: 500, headers: NO_STORE },

@@ -54,14 +54,6 @@ const EXPLAINED: Record<string, string> = {
     "policies and the type are made again, by levels, in the same transaction",
   "0011_sessions.sql adds a constraint that reads the whole table":
     "on a column that the same file adds with a default, of a table of some thousand sessions at most",
-  "0008_release_levels.sql drops or renames a column or table":
-    "one release becomes three levels: the release before cannot read pledges once this was applied, so it is stopped first",
-  "0008_release_levels.sql changes a type, which rewrites the table":
-    "every revision says anew what it is released to; a plan has hundreds of them, not millions",
-  "0008_release_levels.sql builds an index while writers wait":
-    "on what is held back from headquarters, which nothing is yet",
-  "0008_release_levels.sql adds a constraint that reads the whole table": "revisions, once",
-  "0008_release_levels.sql takes rights or a policy away": "policies are made anew in the same transaction",
 };
 
 /** Written for a database that nobody served from. */
