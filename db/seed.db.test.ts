@@ -145,11 +145,11 @@ test("demo accounts are open in demo mode, shut outside it, and nobody else's ac
   const isOpen = () =>
     sql`select count(*)::int as n, count(distinct password_hash)::int as hashes
       from app_user where is_demo and disabled_at is null`;
-  expect(await isOpen()).toMatchObject([{ n: 67, hashes: 1 }]);
+  expect(await isOpen()).toMatchObject([{ n: 68, hashes: 1 }]);
   await loadReferencePlan(url, { demo: false });
   expect(await isOpen()).toMatchObject([{ n: 0 }]);
   await loadReferencePlan(url, { demo: true });
-  expect(await isOpen()).toMatchObject([{ n: 67, hashes: 1 }]);
+  expect(await isOpen()).toMatchObject([{ n: 68, hashes: 1 }]);
   expect(
     await sql`select name, password_hash, disabled_at from app_user where email = 'contributor@gbr.demo'`,
   ).toMatchObject([{ name: "A real person", password_hash: "kept", disabled_at: null }]);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { Browser } from "@/server/auth/test/browser";
@@ -30,7 +31,7 @@ const post = (procedure: string, input: unknown, headers: Record<string, string>
       contributor.request(`/api/trpc/${procedure}`, {
         method: "POST",
         body: JSON.stringify({ json: input }),
-        headers: { "content-type": "application/json", ...headers },
+        headers: { "content-type": "application/json", "idempotency-key": randomUUID(), ...headers },
       }),
     ),
   );

@@ -163,20 +163,24 @@ test("who was disabled, lost the right or took another post since is not told th
   await send("pledge.markForRelease", { items }, marked, approver);
   const submitted = randomUUID();
   const { pledgeId } = first.reply as { pledgeId: string };
-  const submit = () => send("pledge.submit", { items: [{ pledgeId, version: 2 }] }, submitted, approver);
+  const submit = (by = approver) =>
+    send("pledge.submit", { items: [{ pledgeId, version: 2 }] }, submitted, by);
   expect((await submit()).status).toBe(200);
 
-  const become = (set: ReturnType<typeof sql>) =>
-    admin.execute(sql`update app_user set ${set} where email = 'approver@pol.demo'`);
+  const become = async (set: ReturnType<typeof sql>) => {
+    await admin.execute(sql`update app_user set ${set} where email = 'approver@pol.demo'`);
+    // the former session is over, which is a guard of its own
+    expect((await submit()).status).toBe(401);
+  };
   await become(sql`role = 'contributor'`);
-  expect((await submit()).status).toBe(403);
-  expect((await create(title, key, approver)).status).toBe(403);
+  const contributor = await signedIn("approver@pol.demo");
+  expect((await submit(contributor)).status).toBe(403);
+  expect((await create(title, key, contributor)).status).toBe(403);
   await become(sql`role = 'approver', nation_code = 'FRA'`);
-  expect((await submit()).status).toBe(403);
+  expect((await submit(await signedIn("approver@pol.demo"))).status).toBe(403);
   await become(sql`nation_code = 'POL', disabled_at = now()`);
-  expect((await submit()).status).toBe(401);
   await become(sql`disabled_at = null`);
-  expect((await submit()).status).toBe(200);
+  expect((await submit(await signedIn("approver@pol.demo"))).status).toBe(200);
 });
 
 test("a commit whose outcome nobody knows is told as that, and sending again finds the truth", async () => {

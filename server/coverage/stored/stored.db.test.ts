@@ -148,7 +148,6 @@ describe("the picture that is kept", () => {
       { scope: "nation", nation: "GBR" },
       { scope: "headquarters" },
       { scope: "observer" },
-      { scope: "auth" },
     ];
     for (const context of strangers) {
       const [read, changed] = await database.transaction(context, async (tx) => [
@@ -157,6 +156,9 @@ describe("the picture that is kept", () => {
       ]);
       expect([read, changed]).toEqual([[], []]);
     }
+    await expect(
+      database.transaction({ scope: "auth" }, (tx) => tx.select().from(db.coverageSnapshot)),
+    ).rejects.toMatchObject({ cause: { code: "42501" } });
     expect(await recall()).not.toBeNull();
   });
 });
