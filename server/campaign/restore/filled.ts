@@ -19,6 +19,8 @@ export async function fill(cast: Cast, pledges: number): Promise<void> {
 export interface Writers {
   /** Ids of the pledges whose making was answered so far. */
   written(): Set<string>;
+  /** Until so many were answered; rejects when a writer fails. */
+  reach(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,12 @@ export function keepWriting(cast: Cast): Writers {
   const running = NATIONS.map(writer);
   return {
     written: () => new Set(written),
+    async reach(count) {
+      const enough = async () => {
+        while (written.size < count && !isOver) await nextTurn();
+      };
+      await Promise.race([enough(), Promise.all(running)]);
+    },
     async stop() {
       isOver = true;
       await Promise.all(running);

@@ -54,7 +54,7 @@ async function drill(how: Run, folder: string, superuserUrl: string): Promise<Ro
     how.say("backup under writes");
     const busy = join(folder, "busy.backup");
     const writers = keepWriting(cast);
-    while (writers.written().size < sizes.pledges / 2) await new Promise(setImmediate);
+    await writers.reach(sizes.pledges / 2);
     const answered = writers.written();
     await writeBackup(from.adminUrl, busy, PASSPHRASE);
     await writers.stop();
