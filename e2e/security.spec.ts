@@ -72,14 +72,12 @@ test("an authenticator, recovery codes and a passkey open the account, and acts 
   await expect(security.codes).toHaveCount(10);
 });
 
-const REFUSED = [
-  {
-    error: {
-      json: {
-        message: "Sign in again.",
-        code: -32_003,
-        data: { code: "FORBIDDEN", httpStatus: 403, fields: [], details: { reason: "SIGN_IN_AFRESH" } },
-      },
+const REFUSED = {
+  error: {
+    json: {
+      message: "Sign in again.",
+      code: -32_003,
+      data: { code: "FORBIDDEN", httpStatus: 403, fields: [], details: { reason: "SIGN_IN_AFRESH" } },
     },
   },
-];
+};
