@@ -16,3 +16,6 @@ export const CAMPAIGNS: Record<string, () => Promise<{ campaign: Campaign }>> = 
   gate: () => import("./gate/gate"),
   restore: () => import("./restore/restore"),
 };
+
+/** What lasts too long for every test run, and is run by its name or by `all` without `--short`. */
+export const NOT_IN_TESTS: ReadonlySet<string> = new Set(["restore"]);

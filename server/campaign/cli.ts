@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { explain, Stop } from "@/server/launch/stop";
 import { runTool } from "@/server/launch/tool";
 import type { Result } from "./campaign";
-import { CAMPAIGNS } from "./campaigns";
+import { CAMPAIGNS, NOT_IN_TESTS } from "./campaigns";
 import { table, withTable } from "./report";
 
 const USAGE = `npm run campaign -- NAME… [--short] [--seed N] [--json] [--write]
@@ -101,7 +101,8 @@ function readCommand(args: string[]): Command {
         write: { type: "boolean", default: false },
       },
     });
-    const names = positionals.includes("all") ? Object.keys(CAMPAIGNS) : positionals;
+    const all = Object.keys(CAMPAIGNS).filter((name) => !values.short || !NOT_IN_TESTS.has(name));
+    const names = positionals.includes("all") ? all : positionals;
     const unknown = names.filter((name) => !Object.hasOwn(CAMPAIGNS, name));
     if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: no such campaign.`);
     if (names.length === 0) throw new Error("Name a campaign.");

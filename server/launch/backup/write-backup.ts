@@ -21,6 +21,8 @@ import { FORMAT, type Manifest } from "./manifest";
 /** What ends the rows of a table, as COPY itself writes it; no row looks like this. */
 export const END_OF_ROWS = "\\.\n";
 
+const ROWS_AT_A_TIME = 500;
+
 /**
  * Writes everything that the database held at one moment into a file that its owner alone can read, while others go
  * on writing. The file has its name only when it is whole.
@@ -75,13 +77,28 @@ async function* contentOf(sql: postgres.Sql, manifest: Manifest): AsyncGenerator
   const hash = createHash("sha256");
   yield counted(hash, `${JSON.stringify(manifest)}\n`);
   for (const { schema, name, columns } of manifest.tables) {
-    const list = columns.map((column) => quoted(column)).join(", ");
-    const rows = await sql.unsafe(`copy ${quoted(schema, name)} (${list}) to stdout`).readable();
-    for await (const part of rows) yield counted(hash, part as Buffer);
+    const line = columns.map((column) => asCopied(quoted(column))).join(" || E'\\t' || ");
+    const rows = sql.unsafe<{ line: string }[]>(`select ${line} as line from ${quoted(schema, name)}`);
+    for await (const part of rows.cursor(ROWS_AT_A_TIME))
+      yield counted(hash, part.map((row) => `${row.line}\n`).join(""));
     yield counted(hash, END_OF_ROWS);
   }
   yield Buffer.from(`${JSON.stringify({ sha256: hash.digest("hex") })}\n`);
 }
+
+/**
+ * A value as COPY writes it. The driver's own stream of COPY is not used: it never ends where a table is empty or its
+ * rows come faster than they are written.
+ */
+const asCopied = (column: string): string =>
+  [
+    ["'\\'", "'\\\\'"],
+    ["E'\\n'", "'\\n'"],
+    ["E'\\r'", "'\\r'"],
+    ["E'\\t'", "'\\t'"],
+  ]
+    .reduce((text, [sign, escaped]) => `replace(${text}, ${sign}, ${escaped})`, `${column}::text`)
+    .replace(/^.*$/s, (text) => `coalesce(${text}, '\\N')`);
 
 function counted(hash: Hash, part: Buffer | string): Buffer {
   const bytes = Buffer.from(part);

@@ -55,7 +55,7 @@ function Loaded({ proof }: { proof: ProofView }) {
         <p>{t("why.keep")}</p>
         <p>{t("why.other")}</p>
         <p>{t("why.verify")}</p>
-        <pre className="overflow-x-auto rounded border bg-sunken px-3 py-2 text-sm">
+        <pre className="whitespace-pre-wrap break-words rounded border bg-sunken px-3 py-2 text-sm">
           {"npm run audit:verify -- dump.jsonl checkpoints/"}
         </pre>
         <p className="text-quiet text-sm">{t("why.limits")}</p>
