@@ -47,7 +47,7 @@ export function SeenAs({ planId, pledgeId, nationCode, fields, obstacle, reader,
     ),
   );
   return (
-    <div role="group" aria-labelledby={`${id}-title`} className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <label id={`${id}-title`} htmlFor={id} className="font-semibold text-sm">
           {t("seeAs.title")}
