@@ -9,7 +9,7 @@ export function CheckpointTable({ checkpoints }: { checkpoints: readonly Checkpo
   const t = useTranslations("logProof");
   const { figure } = useFigures();
   return (
-    <table className="mt-2 w-full text-sm">
+    <table className="mt-2 w-full break-all text-sm">
       <thead>
         <tr className="border-b text-left text-quiet">
           <th scope="col" className="py-1.5 pr-3 font-medium">

@@ -17,7 +17,7 @@ export function ProofScreen({ planId }: { planId: string }) {
   const trpc = useTRPC();
   const proof = useQuery(trpc.log.proof.queryOptions());
   return (
-    <div className="flex w-full max-w-4xl flex-col gap-5 px-4 py-4 wide:px-6">
+    <div className="mx-auto w-full max-w-5xl flex w-full  flex-col gap-5 px-4 py-4 wide:px-6">
       <PageHeader
         title={t("title")}
         above={
@@ -55,7 +55,7 @@ function Loaded({ proof }: { proof: ProofView }) {
         <p>{t("why.keep")}</p>
         <p>{t("why.other")}</p>
         <p>{t("why.verify")}</p>
-        <pre className="whitespace-pre-wrap break-words rounded border bg-sunken px-3 py-2 text-sm">
+        <pre className="whitespace-pre-wrap break-all rounded border bg-sunken px-3 py-2 text-sm">
           {"npm run audit:verify -- dump.jsonl checkpoints/"}
         </pre>
         <p className="text-quiet text-sm">{t("why.limits")}</p>
