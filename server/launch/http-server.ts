@@ -182,21 +182,32 @@ function distinct(rawHeaders: string[]): Record<string, string[]> {
 
 function refuse(request: IncomingMessage, response: ServerResponse, refused: Refusal): void {
   response.setHeader("connection", "close");
-  writeError(response, refused);
-  // Some clients read the answer only after they have sent everything; they get a moment.
+  response.write(errorHead(response, refused));
+  // Some clients read the answer only after they have sent everything; they get a moment. To end the answer sooner would
+  // close the connection under what still arrives, and take the answer from them with it.
+  const end = () => response.end();
+  request.once("end", end);
   request.resume();
-  const timer = setTimeout(() => request.destroy(), DRAIN_MS);
+  const timer = setTimeout(() => {
+    end();
+    request.destroy();
+  }, DRAIN_MS);
   request.once("close", () => clearTimeout(timer));
 }
 
-function writeError(response: ServerResponse, { status, code, message }: Refusal): void {
+function writeError(response: ServerResponse, refused: Refusal): void {
+  response.end(errorHead(response, refused));
+}
+
+/** Writes the head of the answer, and returns its body. */
+function errorHead(response: ServerResponse, { status, code, message }: Refusal): string {
   const body = errorBody(code, message);
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",
   });
-  response.end(body);
+  return body;
 }
 
 function errorBody(code: string, message: string): string {

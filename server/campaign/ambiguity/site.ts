@@ -54,7 +54,9 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
 }
 
 async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+  // Cookies each stand in a header of their own.
+  outgoing.setHeaders(answer.headers);
+  outgoing.writeHead(answer.status);
   outgoing.end(Buffer.from(await answer.arrayBuffer()));
 }
 
