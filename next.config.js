@@ -16,6 +16,8 @@ const withLanguages = createNextIntlPlugin({
 /** @type {import("next").NextConfig} */
 export default withLanguages({
   poweredByHeader: false,
+  // No page has pictures to scale, so nobody may have this server fetch and scale one.
+  images: { unoptimized: true },
   agentRules: false,
   // Types are a step of their own, in `npm run check` and `npm test`; a build need not wait for them again.
   typescript: { ignoreBuildErrors: true },

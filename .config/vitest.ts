@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,server,db}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "**/*.launch.test.ts"],
+          exclude: ["**/*.{db,site,launch}.test.ts"],
           env,
           // These share nothing that one of them changes, and a process for each file would cost more than its tests.
           isolate: false,
@@ -37,6 +37,20 @@ export default defineConfig({
           name: "database",
           include: ["{server,db}/**/*.db.test.ts"],
           globalSetup: ["server/test/global-postgres.ts"],
+          env,
+          // Each has a database of its own, and what a process keeps it keeps by database.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "site",
+          include: ["server/**/*.site.test.ts"],
+          globalSetup: ["server/test/global-postgres.ts"],
+          // Each opens the application whole, with settings of its own, which a process has once.
           env,
           testTimeout: 60_000,
           hookTimeout: 60_000,

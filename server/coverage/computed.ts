@@ -19,7 +19,8 @@ export interface Computed {
 }
 
 const KEPT = 8;
-const kept = new Map<string, Promise<Computed>>();
+/** By the pool that it was read through: what one database says is nothing to the readers of another. */
+const keptOf = new WeakMap<Database, Map<string, Promise<Computed>>>();
 
 /**
  * The coverage of a plan at a revision: computed once and shared by all readers of this process. The day
@@ -31,7 +32,7 @@ export function computedAt(
   revision: number,
   now: Date,
 ): Promise<Computed> {
-  return keptBy(`${planId} ${revision} ${dayOf(now)}`, async () => {
+  return keptBy(database, `${planId} ${revision} ${dayOf(now)}`, async () => {
     const { computed } = await computeAt(database, planId, revision, now, release());
     return computed;
   });
@@ -39,13 +40,15 @@ export function computedAt(
 
 /** The coverage of a plan as it once stood, on the day of `now`. What the log says of it never changes. */
 export function computedInPast(database: Database, point: PastPoint, now: Date): Promise<Computed> {
-  return keptBy(`${point.planId} past ${point.revision} ${dayOf(now)}`, async () =>
+  return keptBy(database, `${point.planId} past ${point.revision} ${dayOf(now)}`, async () =>
     compute(openSnapshot(await takePastFacts(database, point, now))),
   );
 }
 
 /** What is computed once and shared, as long as it is among the last that were asked for. */
-function keptBy(key: string, make: () => Promise<Computed>): Promise<Computed> {
+function keptBy(database: Database, key: string, make: () => Promise<Computed>): Promise<Computed> {
+  const kept = keptOf.get(database) ?? new Map<string, Promise<Computed>>();
+  keptOf.set(database, kept);
   const known = kept.get(key);
   if (known) return known;
   const computed = make();

@@ -150,6 +150,7 @@ function headRefusal(request: IncomingMessage, options: GuardOptions): Refusal |
       host: request.headers.host,
       contentLength: request.headers["content-length"],
       transferEncoding: request.headers["transfer-encoding"],
+      routerState: request.headers["next-router-state-tree"],
     },
     options,
   );

@@ -10,6 +10,7 @@ function statusOf(head: Partial<Head>, options = LOCAL): number | null {
     url: "/",
     host: "localhost:3000",
     contentLength: undefined,
+    routerState: undefined,
     transferEncoding: undefined,
     ...head,
   };
@@ -25,6 +26,8 @@ describe("a request is refused", () => {
     ["http://elsewhere.example/", 400],
     ["*", 400],
     [`/${"a".repeat(9000)}`, 414],
+    ["/_global-error", 404],
+    ["/%2e/../_error?x=1", 404],
   ])("for its address %s", (url, status) => {
     expect(statusOf({ url })).toBe(status);
   });
@@ -45,6 +48,11 @@ describe("a request is refused", () => {
     expect(statusOf({ host: "muster.example.org" }, OPEN)).toBeNull();
   });
 
+  it.each(["x", "%5B", "[1]", '["",{},null,null,true]'])("for the router state %s", (state) => {
+    expect(statusOf({ routerState: encodeURIComponent(state) })).toBe(400);
+    expect(statusOf({ routerState: ["%5B%22%22%2C%7B%7D%5D", "%5B%22%22%2C%7B%7D%5D"] })).toBe(400);
+  });
+
   it("for a body over 1 MB, or of unknown length", () => {
     expect(statusOf({ contentLength: "1000001" })).toBe(413);
     expect(statusOf({ transferEncoding: "chunked" })).toBe(411);
@@ -61,6 +69,12 @@ it.each(["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST:3000"])(
     expect(statusOf({ host })).toBeNull();
   },
 );
+
+it("the state that pages send passes", () => {
+  expect(
+    statusOf({ routerState: encodeURIComponent('["",{"children":["plans",{}]},null,null,16]') }),
+  ).toBeNull();
+});
 
 it("a body of exactly 1 MB passes", () => {
   expect(statusOf({ method: "POST", contentLength: "1000000" })).toBeNull();

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
 import { isLoopback } from "./settings";
 
 export interface Refusal {
@@ -13,6 +14,8 @@ export interface Head {
   host: string | undefined;
   contentLength: string | undefined;
   transferEncoding: string | undefined;
+  /** what the pages of Next say of themselves when they ask for the next one */
+  routerState: string | string[] | undefined;
 }
 
 export interface GuardOptions {
@@ -28,6 +31,8 @@ const URL_CHARACTERS = 8_000;
 export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const HOST = /^(?:[a-z0-9]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const FORWARDED = /^(?:x-forwarded(?:-.*)?|forwarded|x-real-ip|x-request-id)$/;
+/** Pages that the framework shows in place of others; nobody goes there. */
+const STAND_INS = /^\/+_(?:global-error|error|not-found)\b/;
 // Words between parts of the server: from outside they would be lies.
 const INTERNAL = /^(?:x-middleware(?:-.*)?|x-muster(?:-.*)?|x-invoke-.*|x-matched-path|x-now-route-matches)$/;
 
@@ -50,6 +55,9 @@ export function refusal(head: Head, options: GuardOptions): Refusal | null {
       message: "The address cannot be read. Check its percent signs.",
     };
   }
+  if (STAND_INS.test(new URL(`http://any${head.url}`).pathname)) {
+    return { status: 404, code: "NOT_FOUND", message: "There is no such page." };
+  }
   if (head.host === undefined || !HOST.test(head.host)) {
     return { status: 400, code: "BAD_REQUEST", message: "The Host header is missing or malformed." };
   }
@@ -60,7 +68,24 @@ export function refusal(head: Head, options: GuardOptions): Refusal | null {
       message: "No such host here. Set PUBLIC_URL to serve it.",
     };
   }
+  if (!isReadableState(head.routerState)) {
+    return {
+      status: 400,
+      code: "BAD_REQUEST",
+      message: "The header Next-Router-State-Tree cannot be read. Load the page again.",
+    };
+  }
   return bodyRefusal(head);
+}
+
+/** By the framework's own reader, which answers with a fault of the server where it cannot read. */
+function isReadableState(state: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(state);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function bodyRefusal({ contentLength, transferEncoding }: Head): Refusal | null {

@@ -7,7 +7,7 @@ import { failure, type Outcome, PASSED, runStep, runTogether, type Step, sum } f
 import { readCampaigns, readPlaywright, readVitest } from "./test-reports";
 import { runTool } from "./tool";
 
-const STEP_TIMEOUT_MS = 600_000;
+const STEP_TIMEOUT_MS = 900_000;
 /** For a test run to stop the servers it started, which have fifteen seconds for it. */
 const GRACE_MS = 20_000;
 
@@ -29,7 +29,10 @@ export async function main(): Promise<void> {
     outcomes.push(outcome);
     return outcome;
   };
-  await next({ name: "unit, database", run: () => vitest(root, results, ["unit", "database"], signal) });
+  await next({
+    name: "unit, database",
+    run: () => vitest(root, results, ["unit", "database", "site"], signal),
+  });
   const build = await next({ name: "build", run: () => ensureBuild(root, signal).then(() => PASSED) });
   // Without a build these would only repeat that there is none.
   if (build.failed === 0) {

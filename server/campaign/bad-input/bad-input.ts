@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import fc from "fast-check";
 import { listTables, measure } from "@/server/launch/backup/inspect";
+import { until } from "@/server/launch/test/until";
 import type { Email } from "@/server/test/cast";
 import { makePledge, PLAN } from "@/server/test/factories";
 import type { Campaign, Row } from "../campaign";
@@ -170,6 +171,11 @@ async function callOne(
 const KEPT_BY_READING = new Set(["coverage_snapshot", "session"]);
 
 async function tableSums({ admin }: Product): Promise<Map<string, string>> {
+  // What was written just before moves from the outbox into the log by itself.
+  await until("the log to hold everything", async () => {
+    const [waiting] = await admin<{ rows: number }[]>`select count(*)::int as rows from log_outbox`;
+    return waiting?.rows === 0;
+  });
   const sums = new Map<string, string>();
   for (const table of await listTables(admin)) {
     if (KEPT_BY_READING.has(table.name)) continue;

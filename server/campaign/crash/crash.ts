@@ -7,7 +7,7 @@ import { isAlive } from "@/server/launch/process-identity";
 import { freePort } from "@/server/launch/test/free-port";
 import { Launched, temporaryFolder } from "@/server/launch/test/launched";
 import { until } from "@/server/launch/test/until";
-import { signIn } from "../ambiguity/site";
+import { Visitor } from "../product/visitor";
 import type { Campaign, Row, Run } from "../campaign";
 import { kill, type Victim } from "./killer";
 import { Writers } from "./writers";
@@ -63,7 +63,7 @@ class Product {
 
 async function killAndCount(product: Product, { isShort, seed, say }: Run): Promise<Row[]> {
   const kills = isShort ? SHORT_KILLS : FULL_KILLS;
-  const cookie = await signIn(product.port, "contributor@gbr.demo");
+  const { cookie } = await new Visitor(product.port).signIn("contributor@gbr.demo");
   const writers = new Writers(product.port, cookie);
   const random = createRandom(seed);
   const gaps: Record<Victim, number[]> = { server: [], postmaster: [], launcher: [] };
@@ -91,7 +91,9 @@ async function killAndCount(product: Product, { isShort, seed, say }: Run): Prom
       reached: `${lost} lost, ${twice} twice of ${writers.acknowledged.size}; ${gaps.server.length} and ${gaps.postmaster.length} kills`,
       holds: lost === 0 && twice === 0 && writers.acknowledged.size > 0 && gaps.postmaster.length === kills,
     },
-    ...(["server", "postmaster", "launcher"] as const).map((victim) => restartRow(victim, gaps[victim])),
+    ...(["server", "postmaster", "launcher"] as const).map((victim) =>
+      restartRow(victim, gaps[victim], isShort),
+    ),
     {
       what: "PostgreSQL flushes to disk while this runs",
       target: "fsync is on",
@@ -114,15 +116,21 @@ async function killOnce(product: Product, writers: Writers, victim: Victim, rand
   return performance.now() - at;
 }
 
-function restartRow(victim: Victim, gaps: readonly number[]): Row {
+function restartRow(victim: Victim, gaps: readonly number[], isShort: boolean): Row {
   const sorted = [...gaps].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+  const what = `from the kill of the ${victim} to the next acknowledged write`;
+  const reached = `median ${seconds(median)} s, longest ${seconds(sorted.at(-1) ?? 0)} s of ${sorted.length}`;
+  // With its launcher gone somebody has to start it, and that start is a whole one.
+  if (victim === "launcher")
+    return { what: `${what}, started again`, target: "each time", reached, holds: sorted.length > 0 };
   return {
-    what: `from the kill of the ${victim} to the next acknowledged write, nobody doing anything${victim === "launcher" ? " but starting it again" : ""}`,
-    target: `median ≤ ${seconds(MOST_RESTART_MS)} s`,
-    reached: `median ${seconds(median)} s, longest ${seconds(sorted.at(-1) ?? 0)} s of ${sorted.length}`,
-    holds: sorted.length > 0 && median <= MOST_RESTART_MS,
+    what: `${what}, nobody doing anything`,
+    target: `each time${isShort ? "; in full " : ", "}median ≤ ${seconds(MOST_RESTART_MS)} s`,
+    reached,
+    // A handful of restarts on a busy machine says nothing of their speed.
+    holds: sorted.length > 0 && (isShort || median <= MOST_RESTART_MS),
   };
 }
 

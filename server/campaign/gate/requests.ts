@@ -96,7 +96,10 @@ function assembled(random: Random, start: string, headers: [string, string][], b
   const whole = `${start} HTTP/1.1\r\n${lines}\r\n\r\n${body}`;
   if (!random.chance(0.05)) return whole;
   // A second request behind the first, which a careless reader would take for one of somebody else's.
-  const hidden = `GET /plans HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`;
+  // As long as the head promises, or the server would rightly wait for the rest.
+  const hidden = `GET /plans HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`.padEnd(
+    Buffer.byteLength(body),
+  );
   return random.pick([
     `${start} HTTP/1.1\r\n${lines}\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${hidden}`,
     `${start} HTTP/1.1\r\n${lines}\r\ntransfer-encoding : chunked\r\n\r\n0\r\n\r\n${hidden}`,
