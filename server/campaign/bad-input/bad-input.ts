@@ -14,7 +14,7 @@ import { type Spoiled, spoiled } from "./spoil";
 
 /** `round`: how many calls are made before the tables are looked at; the fifth round is the first that only reads. */
 const FULL = { calls: 85_000, round: 600, bodies: 15_000, large: 40 };
-const SHORT = { calls: 1_200, round: 150, bodies: 300, large: 4 };
+const SHORT = { calls: 800, round: 100, bodies: 200, large: 4 };
 const AT_ONCE = 8;
 const BATCH = 10;
 const BATCH_BYTES = 700_000;

@@ -9,7 +9,7 @@ import { type Contested, containEachOther, livePledge, promiseTwice, type Stage 
 import { CLIENTS } from "./race";
 
 const FULL_ATTEMPTS = 100_000;
-const SHORT_ATTEMPTS = 400;
+const SHORT_ATTEMPTS = 300;
 const SAID_EVERY = 2_000;
 
 export const campaign: Campaign = {

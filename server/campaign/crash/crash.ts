@@ -13,7 +13,7 @@ import { kill, type Victim } from "./killer";
 import { Writers } from "./writers";
 
 const FULL_KILLS = 100;
-const SHORT_KILLS = 2;
+const SHORT_KILLS = 1;
 const MOST_RESTART_MS = 5_000;
 /** A start that sees more deaths at once than this gives up on purpose. */
 const KILLS_PER_START = 4;

@@ -9,7 +9,7 @@ import { type Reply, sendRaw } from "./raw";
 import { drawRequest, type Grounds } from "./requests";
 
 const FULL = 20_000;
-const SHORT = 400;
+const SHORT = 300;
 const AT_ONCE = 12;
 
 /** Stands only in what nation A wrote and released to nobody. */

@@ -21,7 +21,7 @@ export const campaign: Campaign = {
   name: "isolation",
   promise: "No nation reads or writes what another has not released to it, whatever anybody does.",
   async run({ isShort, seed, say }) {
-    const wanted = isShort ? 2_400 : 100_000;
+    const wanted = isShort ? 1_600 : 100_000;
     const { superuserUrl, stop } = await startTemplateCluster();
     try {
       const matrix = await withCopy(superuserUrl, async (base) => tryMatrix(await arrange(base)));
