@@ -5,7 +5,7 @@ import { type ApartCtx, asActor } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { can } from "@/server/authz/policy";
 import { groupBy } from "@/server/group-by";
-import { readPast } from "@/server/log/record";
+import { findBeginning, readPast } from "@/server/log/record";
 import { getPlan } from "@/server/plan/queries";
 import type { ConditionView, PlanView } from "@/server/plan/views";
 import { effectBetween } from "./effect";
@@ -22,14 +22,15 @@ interface Side {
   plan: PlanView;
 }
 
-/** What changed of a plan between two moments, or since one, and what it did to the lines. */
+/** What changed of a plan between two moments, or since one or its first, and what it did to the lines. */
 export async function getChanges(
   ctx: Reader,
   { planId, from, to }: { planId: string; from: Date; to: Date | null },
 ): Promise<ChangesView> {
-  const was = await sideAt(ctx, planId, from);
+  const first = await findBeginning(ctx.database, planId);
+  const was = await sideAt(ctx, planId, first && first > from ? first : from);
   const is = to ? await sideAt(ctx, planId, to) : await sideNow(ctx, planId);
-  const actors = await actorsOf(ctx, planId, from, is.at);
+  const actors = await actorsOf(ctx, planId, was.at, is.at);
   const changed = pledgesBetween(was.seen, is.seen, actors);
   const effect = effectBetween(
     { plan: was.seen.snapshot.plan, report: was.seen.report },

@@ -172,3 +172,17 @@ test("what changed since says which lines moved, by whose pledge, and who acted"
   expect(other.lines.map((line) => line.requirement)).toEqual(seen.lines.map((line) => line.requirement));
   expect(other.lines.flatMap((line) => line.movedBy)).not.toContain(pledge?.reference);
 });
+
+test("what changed since long before there was a plan is what changed since its first moment", async () => {
+  const planner = cast.as("planner@hq.demo");
+  const planId = "without-a-past";
+  await planner.plan.copy({ planId: PLAN, id: planId, name: "Without a past", reason: "To look back." });
+  const changes = await planner.coverage.changes({
+    planId,
+    from: new Date("2001-01-01T00:00:00Z"),
+    to: null,
+  });
+  expect(changes.from.revision).toBe(changes.to.revision);
+  expect(changes.from.at.getTime()).toBeGreaterThan(new Date("2026-01-01T00:00:00Z").getTime());
+  expect(changes.lines).toEqual([]);
+});

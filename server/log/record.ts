@@ -29,9 +29,26 @@ export async function findPast(
   return database.transaction(COVERAGE, (tx) => findPastIn(tx, planId, when));
 }
 
+/** When the log first tells of a plan; null for one that it does not know. */
+export async function findBeginning(database: Database, planId: string): Promise<Date | null> {
+  await chainAll(database);
+  const { logEntry } = db;
+  const [first] = await database.transaction(COVERAGE, (tx) =>
+    tx
+      .select({ at: said("revised_at") })
+      .from(logEntry)
+      .where(and(eq(logEntry.subject, "plan"), eq(logEntry.key, planId)))
+      .orderBy(asc(logEntry.seq))
+      .limit(1),
+  );
+  // A date holds no microseconds, and must not lie before what it is the moment of.
+  return first ? new Date(Date.parse(first.at) + 1) : null;
+}
+
+const said = (field: string) => sql<string>`${db.logEntry.payload}::jsonb -> 'row' ->> ${field}`;
+
 async function findPastIn(tx: Transaction, planId: string, when: PastWhen): Promise<PastPoint | null> {
   const { logEntry } = db;
-  const said = (field: string) => sql`${logEntry.payload}::jsonb -> 'row' ->> ${field}`;
   const condition: SQL =
     "revision" in when
       ? sql`(${said("revision")})::integer = ${when.revision}`

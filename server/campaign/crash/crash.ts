@@ -7,8 +7,8 @@ import { isAlive } from "@/server/launch/process-identity";
 import { freePort } from "@/server/launch/test/free-port";
 import { Launched, temporaryFolder } from "@/server/launch/test/launched";
 import { until } from "@/server/launch/test/until";
-import { Visitor } from "../product/visitor";
 import type { Campaign, Row, Run } from "../campaign";
+import { Visitor } from "../product/visitor";
 import { kill, type Victim } from "./killer";
 import { Writers } from "./writers";
 

@@ -155,9 +155,11 @@ async function changeState(world: World, act: Act): Promise<void> {
   if (!seen) return;
   const state = pick(REVISION_STATES, act.value) as RevisionState;
   const announcement = `update pledge set first_submitted_at = coalesce(first_submitted_at, now()) where id = '${seen.pledgeId}'`;
+  const evidence =
+    state === "verified" ? ", evidence_kind = 'visit', evidence_on = current_date, evidence_text = 'x'" : "";
   const outcome = await world.write(
     act.reader,
-    `update pledge_revision set state = '${state}', remark = 'x', version = version + 1 where id = '${seen.id}'`,
+    `update pledge_revision set state = '${state}', remark = 'x'${evidence}, version = version + 1 where id = '${seen.id}'`,
     ...(state === "submitted" && isNation(act.reader) ? [announcement] : []),
   );
   const isTouched = mayTouch(act.reader, seen);

@@ -5,6 +5,8 @@ import { Button } from "@/app/_ui/button";
 import { controlClass } from "@/app/_ui/field";
 
 const typedOf = (at: Date | null) => at?.toISOString().slice(0, 16) ?? "";
+const HOUR_MS = 3_600_000;
+const RECENT = { day: 24, week: 7 * 24, month: 30 * 24 };
 const momentOf = (typed: string) => (typed === "" ? null : new Date(`${typed}Z`));
 
 /** Two moments in Zulu; the second may be left open. */
@@ -26,6 +28,7 @@ export function SpanForm({
     event.preventDefault();
     if (isSpan) onChoose({ from: begin, to: end });
   };
+  const isBackward = begin !== null && end !== null && !isSpan;
   return (
     <form onSubmit={choose} className="flex flex-wrap items-end gap-3 print:hidden">
       {(["from", "to"] as const).map((name) => (
@@ -43,6 +46,22 @@ export function SpanForm({
       <Button type="submit" tone="primary" disabled={!isSpan}>
         {t("show")}
       </Button>
+      <span className="flex flex-wrap gap-2">
+        {(Object.keys(RECENT) as (keyof typeof RECENT)[]).map((span) => (
+          <Button
+            key={span}
+            type="button"
+            onClick={() => onChoose({ from: new Date(Date.now() - RECENT[span] * HOUR_MS), to: null })}
+          >
+            {t(`last.${span}`)}
+          </Button>
+        ))}
+      </span>
+      {isBackward && (
+        <p role="status" className="w-full text-sm">
+          {t("backward")}
+        </p>
+      )}
     </form>
   );
 }
