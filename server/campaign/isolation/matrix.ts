@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type AccessContext, postgresCode } from "@/db/client";
+import { chainAll, signHead } from "@/server/log/sequencer";
+import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
 import { openCast } from "@/server/test/cast";
 import { makePledge, makeRevision, PLAN } from "@/server/test/factories";
 import type { TestDatabase } from "@/server/test/template-cluster";
@@ -234,6 +236,40 @@ const TABLE: [statement: string, outcomes: string][] = [
     "as muster_auth: insert into app_user (email, name, role) values ('x@x', 'x', 'planner')",
     "- - - - - + - - -",
   ],
+  ...["log_origin", "log_link", "log_checkpoint", "log_key"].map((table): [string, string] => [
+    `select 1 from ${table}`,
+    FRAME_READ,
+  ]),
+  ["select 1 from log_entry where is_open", FRAME_READ],
+  [
+    "select 1 from log_entry where nation_code = 'GBR' and subject = 'pledge' and not is_open",
+    "+ 0 + 0 + - 0 0 +",
+  ],
+  [
+    "select 1 from log_entry where nation_code = 'GBR' and not is_disclosed and not is_counted and not is_open",
+    "+ 0 0 0 0 - 0 0 +",
+  ],
+  [
+    "select 1 from log_entry where nation_code = 'FRA' and not is_disclosed and not is_counted and not is_open",
+    "0 + 0 0 0 - 0 0 0",
+  ],
+  [
+    "select 1 from log_entry where is_disclosed and not is_counted and not is_open and nation_code = 'GBR'",
+    "+ 0 + 0 0 - 0 0 +",
+  ],
+  ["select 1 from log_entry where is_counted and not is_disclosed and not is_open", "+ 0 0 0 + - 0 0 +"],
+  [
+    "select 1 from log_entry where subject in ('app_user', 'account_event') and nation_code is null",
+    "0 0 + 0 0 - 0 0 0",
+  ],
+  ["select 1 from log_entry where subject = 'app_user' and nation_code = 'GBR'", "+ 0 0 0 0 - 0 0 +"],
+  [
+    "insert into log_checkpoint (size, head, at, key_id, note) select seq, hash, now(), (select max(id) from log_key), 'x' from log_link order by seq desc limit 1",
+    "- - - - - - 0 - -",
+  ],
+  ["insert into log_key (id, public_key, since) values ('x', 'x', now())", "- - - - - - - - -"],
+  ["update log_entry set payload = payload", "- - - - - - - - -"],
+  ["delete from log_link", "- - - - - - - - -"],
 ];
 
 export interface Matrix {
@@ -303,6 +339,11 @@ export async function arrange(base: TestDatabase): Promise<Arranged> {
   const headquarters = cast.actor("planner@hq.demo").userId;
   const observer = cast.actor("observer@hq.demo").userId;
   await askOf("asked", "open");
+  await chainAll(base.database);
+  await signHead(base.database, openSigningKey(newSigningKey()), true);
+  // Beyond what is signed, so that a checkpoint could be added.
+  await admin`update plan set summary = 'y' where id = 'spare'`;
+  await chainAll(base.database);
   return {
     base,
     names: {
