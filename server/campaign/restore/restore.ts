@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,9 @@ import { checkBackup, restoreBackup } from "@/server/launch/backup/restore-backu
 import { writeBackup } from "@/server/launch/backup/write-backup";
 import { clusterUrl, openCluster, startPostmaster } from "@/server/launch/postgres/cluster";
 import { Stop } from "@/server/launch/stop";
+import { chainAll, signHead } from "@/server/log/sequencer";
+import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
+import { writeProof } from "@/server/log/write-proof";
 import { openCast } from "@/server/test/cast";
 import { PLAN } from "@/server/test/factories";
 import { copyOfTemplate, startTemplateCluster } from "@/server/test/template-cluster";
@@ -66,8 +70,13 @@ async function drill(how: Run, folder: string, superuserUrl: string): Promise<Ro
 
     how.say("backup at rest");
     const quiet = join(folder, "quiet.backup");
+    await chainAll(from.database);
+    await signHead(from.database, openSigningKey(newSigningKey()), true);
+    const kept = await proofOf(from.adminUrl, join(folder, "kept"));
     await writeBackup(from.adminUrl, quiet, PASSPHRASE);
     await restoreBackup(to("muster"), quiet, NOTHING_ELSE);
+    const proof = await proofOf(to("muster"), join(folder, "restored"));
+    const verdict = verify(proof.dump, kept.checkpoints);
     const [differing, guards] = await withSql(to("muster"), async (sql) => [
       await differingTables(from.admin, sql),
       differences(await listProtections(from.admin), await listProtections(sql)),
@@ -100,6 +109,12 @@ async function drill(how: Run, folder: string, superuserUrl: string): Promise<Ro
         guards.length + under.changed.length === 0,
       ),
       row(
+        "the history restored, verified against checkpoints that were kept before the backup",
+        "intact, some rows",
+        `${verdict}, ${proof.rows} of ${kept.rows} rows`,
+        verdict === "intact" && proof.rows === kept.rows && kept.rows > 0,
+      ),
+      row(
         "damaged backups that were taken, or left something behind",
         `0 of ${sizes.damages}`,
         `${refusals} of ${sizes.damages}`,
@@ -123,6 +138,27 @@ async function drill(how: Run, folder: string, superuserUrl: string): Promise<Ro
     await postmaster.stop();
     await drop();
   }
+}
+
+/** The log of a database as its administrator writes it into files. */
+async function proofOf(url: string, folder: string) {
+  const database = createDatabase(url, { lanes: 1 });
+  try {
+    const rows = await writeProof(database, folder, null);
+    return { rows, dump: join(folder, "dump.jsonl"), checkpoints: join(folder, "checkpoints") };
+  } finally {
+    await database.end();
+  }
+}
+
+/** By the command that nations run, in a process that knows of no database. */
+function verify(dump: string, checkpoints: string): string {
+  const command = join(process.cwd(), "server/log/proof/audit-verify.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, dump, checkpoints], {
+    encoding: "utf8",
+    env: { NODE_ENV: "production" },
+  });
+  return status === 0 ? "intact" : `${stdout}${stderr}`.trim();
 }
 
 const row = (what: string, target: string, reached: string, holds: boolean): Row => ({
