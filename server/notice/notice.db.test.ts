@@ -212,3 +212,9 @@ describe("marks of reading", () => {
     expect(await marks()).toEqual([]);
   });
 });
+
+test.each(["", "a b", "a\u0000b", "\ud800"])("the key %j is none, and is refused as such", async (key) => {
+  const { notice } = cast.as("planner@hq.demo");
+  for (const mark of [notice.markRead, notice.markUnread])
+    await expect(mark({ planId: PLAN, keys: [key] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
