@@ -17,7 +17,11 @@ const READS: { what: string; query: string; most: number }[] = [
     query: `select count(*), sum(quantity) from pledge_revision where nation_code = '${READER}'`,
     most: 3,
   },
-  { what: "its pledges", query: `select count(*), max(reference) from pledge where nation_code = '${READER}'`, most: 3 },
+  {
+    what: "its pledges",
+    query: `select count(*), max(reference) from pledge where nation_code = '${READER}'`,
+    most: 3,
+  },
   {
     what: "its pledges with their revisions",
     query: `select count(*), max(title) from pledge join pledge_revision on pledge_revision.pledge_id = pledge.id
