@@ -15,6 +15,13 @@ test("headquarters sees what changed since a moment, and the matrix as it stood 
   await expect(page.getByText(/^By .*Portugal/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Moved by" })).toBeVisible();
 
+  // The plan is younger than a day: what changed since then is what changed since it began.
+  await page.getByRole("button", { name: "Last 24 hours" }).click();
+  const from = () => Date.parse(new URL(page.url()).searchParams.get("from") ?? "");
+  await expect.poll(from).toBeLessThan(Date.parse(before) - 23 * 3_600_000);
+  await expect(page.getByText("Field hospital since")).toBeVisible();
+
+  await page.goto(`/plans/${planId}/coverage/changes?from=${before}`);
   await page
     .getByRole("main")
     .getByRole("link", { name: /^As of/ })

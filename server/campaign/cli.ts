@@ -15,7 +15,7 @@ const USAGE = `npm run campaign -- NAME… [--short] [--seed N] [--json] [--writ
   --write  puts the table into README.md`;
 
 /** Far beyond what any short form takes. */
-const SHORT_TIMEOUT_MS = 90_000;
+const SHORT_TIMEOUT_MS = 180_000;
 
 const README = new URL("../../README.md", import.meta.url);
 
@@ -54,11 +54,11 @@ async function runCampaign(name: string, isShort: boolean, seed: number): Promis
 async function runAll(names: readonly string[], isShort: boolean, seed: number): Promise<Result[]> {
   const results = new Map<string, Result[]>();
   const waiting = [...names];
-  const line = async () => {
+  const lane = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
       results.set(name, await runApart(name, isShort, seed));
   };
-  await Promise.all(Array.from({ length: isShort ? 2 : 1 }, line));
+  await Promise.all(Array.from({ length: isShort ? 2 : 1 }, lane));
   return names.flatMap((name) => results.get(name) ?? []);
 }
 

@@ -32,7 +32,7 @@ export function SpanForm({
   return (
     <form onSubmit={choose} className="flex flex-wrap items-end gap-3 print:hidden">
       {(["from", "to"] as const).map((name) => (
-        <label key={name} className="text-sm">
+        <label key={name} className="w-full text-sm wide:w-72">
           {t(name)}
           <input
             type="datetime-local"
