@@ -2,11 +2,14 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { findPostmaster } from "../postgres/postmaster-file";
 import { type Identity, identify, isAlive } from "../process-identity";
 import { FILE_VARIABLES } from "../secret-files";
 import { VARIABLES } from "../settings";
 import { until } from "./until";
+
+const LAST_WORDS_MS = 1_000;
 
 export interface Exit {
   code: number | null;
@@ -43,8 +46,11 @@ export class Launched {
     this.child.stderr?.on("data", (chunk: Buffer) => {
       this.output += chunk.toString();
     });
+    const emptied = new Promise((resolve) => this.child.once("close", resolve));
     this.exited = new Promise((resolve) => {
-      this.child.once("exit", (code) => {
+      this.child.once("exit", async (code) => {
+        // An orphan may hold the streams open for ever.
+        await Promise.race([emptied, delay(LAST_WORDS_MS)]);
         this.child.stdout?.destroy();
         this.child.stderr?.destroy();
         resolve({ code, output: this.output });
@@ -54,6 +60,11 @@ export class Launched {
 
   get printed(): string {
     return this.stdout;
+  }
+
+  /** Both of its streams, as far as they have come. */
+  get said(): string {
+    return this.output;
   }
 
   async ready(): Promise<this> {
