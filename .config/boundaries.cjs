@@ -118,6 +118,12 @@ module.exports = {
       { path: TEST, pathNot: "node_modules/" },
     ),
     rule(
+      "links-ask-late",
+      "Next's own link fetches every screen that is in view.",
+      { path: "^app/", pathNot: "^app/_ui/link\\.tsx$" },
+      { path: "node_modules/next/link" },
+    ),
+    rule(
       "peers-stay-in-the-bench",
       "Other solvers are measured and asked for a second opinion; what is delivered holds none of them.",
       { pathNot: TEST },

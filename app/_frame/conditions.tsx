@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
+import { Link } from "@/app/_ui/link";
 import type { ConditionState } from "@/db/enums";
 import { usePlan } from "./plan-context";
 

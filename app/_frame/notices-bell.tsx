@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Glyph } from "@/app/_ui/glyph";
+import { Link } from "@/app/_ui/link";
 import { can } from "@/server/authz/policy";
 import { isHere } from "./navigation";
 import { usePlan } from "./plan-context";

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { Link } from "@/app/_ui/link";
 import type { PledgeRow } from "@/server/pledge/views";
 import { destinations, type Group, isHere } from "./navigation";
 import { usePlan } from "./plan-context";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { Link } from "@/app/_ui/link";
 
 export type ButtonTone = "primary" | "plain" | "quiet";
 export type ButtonSize = "normal" | "small";

@@ -32,6 +32,7 @@ const BREACHES = [
   ["server/plan/planted-test.ts", "@/server/test/postgres", "tests-are-leaves"],
   ["server/plan/planted-bench.ts", "@/server/coverage/bench/instances", "tests-are-leaves"],
   ["server/plan/planted-solver.ts", "yalps", "peers-stay-in-the-bench"],
+  ["app/planted/link.tsx", "next/link", "links-ask-late"],
   ["server/planted/ring-a.ts", "./ring-b", "no-cycles"],
 ] as const;
 

@@ -47,14 +47,13 @@ export class Launched {
       this.output += chunk.toString();
     });
     const emptied = new Promise((resolve) => this.child.once("close", resolve));
-    this.exited = new Promise((resolve) => {
-      this.child.once("exit", async (code) => {
-        // An orphan may hold the streams open for ever.
-        await Promise.race([emptied, delay(LAST_WORDS_MS)]);
-        this.child.stdout?.destroy();
-        this.child.stderr?.destroy();
-        resolve({ code, output: this.output });
-      });
+    const ended = new Promise<number | null>((resolve) => this.child.once("exit", resolve));
+    this.exited = ended.then(async (code) => {
+      // An orphan may hold the streams open for ever.
+      await Promise.race([emptied, delay(LAST_WORDS_MS)]);
+      this.child.stdout?.destroy();
+      this.child.stderr?.destroy();
+      return { code, output: this.output };
     });
   }
 

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MarkingStrip } from "@/app/_frame/marking-strip";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { dtgForFile } from "@/app/_ui/format/dtg";
+import { Link } from "@/app/_ui/link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { saveFile } from "@/app/_ui/save-file";
 import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";

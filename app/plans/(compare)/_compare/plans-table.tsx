@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AsOf } from "@/app/_ui/as-of";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
 import { fromT0 } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import type { PlanComparisonView } from "@/server/plan/views";
 import { phaseIdsOf } from "./phase-ids";
 

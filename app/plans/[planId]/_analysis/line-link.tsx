@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { usePlan } from "@/app/_frame/plan-context";
+import { Link } from "@/app/_ui/link";
 import type { LineView } from "@/server/coverage/views";
 import { useGapWords } from "../gaps/_words/use-gap-words";
 
@@ -16,7 +16,6 @@ export function LineLink({ requirement, line }: { requirement: string; line: Lin
   return (
     <Link
       href={href}
-      prefetch={false}
       className="inline-block min-h-6 py-0.5 font-medium decoration-edge underline-offset-2 hover:underline"
     >
       {words.capability(line.capabilityCode)}{" "}

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useTRPC } from "@/app/_trpc/client";
+import { Link } from "@/app/_ui/link";
 import { Notice } from "@/app/_ui/notice";
 import type { FindingView } from "@/server/promise/views";
 import { useFindingWords } from "./use-finding-words";
@@ -38,7 +38,6 @@ function FindingNotice({ finding, pledgeId }: { finding: FindingView; pledgeId: 
           <Link
             key={`${pledge.pledgeId} ${pledge.state}`}
             href={`/plans/${pledge.planId}/pledges/${pledge.pledgeId}`}
-            prefetch={false}
             className="inline-block min-h-6 text-accent underline"
           >
             {pledge.planId === planId
@@ -52,7 +51,6 @@ function FindingNotice({ finding, pledgeId }: { finding: FindingView; pledgeId: 
         ))}
         <Link
           href={`/plans/${planId}/double-promises`}
-          prefetch={false}
           className="inline-block min-h-6 text-accent underline"
         >
           {t("notice.all")}

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { useNationName } from "@/app/_ui/format/use-nation-name";
+import { Link } from "@/app/_ui/link";
 import { NationCode } from "@/app/_ui/nation";
 import type { Basis } from "@/db/enums";
 
@@ -43,7 +43,6 @@ export function PledgeLine({
       <span className="min-w-0">
         <Link
           href={`/plans/${planId}/pledges/${pledge.pledgeId}`}
-          prefetch={false}
           className="inline-block py-1 leading-snug decoration-edge underline-offset-2 hover:underline"
         >
           {pledge.title}

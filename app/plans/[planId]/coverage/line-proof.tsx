@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
+import { Link } from "@/app/_ui/link";
 import type { LineDetailView } from "@/server/coverage/views";
 import { NearMissList } from "../_proof/near-miss-list";
 import { splitProof } from "../_proof/split-proof";
@@ -66,7 +66,6 @@ export function LineProof({
         <p className="text-sm">
           <Link
             href={`/plans/${planId}/gaps?gap=${encodeURIComponent(line.requirement)}`}
-            prefetch={false}
             className="inline-block min-h-6 text-accent underline underline-offset-2"
           >
             {t("line.gap")}

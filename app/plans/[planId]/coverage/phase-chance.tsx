@@ -1,9 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useTRPC } from "@/app/_trpc/client";
+import { Link } from "@/app/_ui/link";
 import type { JobView, ReadinessView } from "@/server/analysis/views";
 import { usePercent } from "../_analysis/use-percent";
 
@@ -29,7 +29,6 @@ export function PhaseChance({ phaseId }: { phaseId: string }) {
   return (
     <Link
       href={`/plans/${planId}/resilience?${address}`}
-      prefetch={false}
       className="block min-h-6 text-balance font-normal text-quiet text-xs decoration-edge underline-offset-2 hover:underline print:hidden"
     >
       {t("chance", { chance: percent(chance.complete), error: percent(chance.error), draws })}

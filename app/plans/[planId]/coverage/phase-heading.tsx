@@ -1,7 +1,7 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { usePlan } from "@/app/_frame/plan-context";
 import { CoverageMark } from "@/app/_ui/coverage-mark";
+import { Link } from "@/app/_ui/link";
 import type { Tier } from "@/db/enums";
 import type { PhaseCoverageView } from "@/server/coverage/views";
 import type { PhaseView } from "@/server/plan/views";
@@ -56,7 +56,6 @@ export function PhaseState({
           </span>
           <Link
             href={`/plans/${planId}/sums?phase=${encodeURIComponent(phase.id)}`}
-            prefetch={false}
             className="mt-0.5 block min-h-6 text-balance font-normal text-quiet text-xs decoration-edge underline-offset-2 hover:underline"
           >
             {plainSum(texts, coverage)}

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
@@ -7,6 +6,7 @@ import { CoverageMark, coverageState } from "@/app/_ui/coverage-mark";
 import { fromT0 } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Glyph } from "@/app/_ui/glyph";
+import { Link } from "@/app/_ui/link";
 import type { BuildUpView } from "@/server/analysis/views";
 import type { PhaseView } from "@/server/plan/views";
 import { useGapWords } from "../../gaps/_words/use-gap-words";

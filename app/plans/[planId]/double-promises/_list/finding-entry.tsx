@@ -1,11 +1,11 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { useNationName } from "@/app/_ui/format/use-nation-name";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import { NationCode } from "@/app/_ui/nation";
 import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
@@ -74,7 +74,6 @@ function Side({
       <span className="flex flex-wrap items-baseline gap-x-2">
         <Link
           href={`/plans/${pledge.planId}/pledges/${pledge.pledgeId}`}
-          prefetch={false}
           className="inline-block min-h-6 font-medium text-base underline decoration-edge underline-offset-2"
         >
           {pledge.reference} {pledge.title}

@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { readinessIn } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { useNationName } from "@/app/_ui/format/use-nation-name";
+import { Link } from "@/app/_ui/link";
 import { NationCode } from "@/app/_ui/nation";
 import { TierMark } from "@/app/_ui/tag";
 import type { HiddenKmView, StretchView } from "@/server/front/views";
@@ -34,7 +34,6 @@ export function StretchList({
             {nation && <NationCode code={nation.code} iso2={nation.iso2} name={nameOf(nation.iso2)} />}
             <Link
               href={`/plans/${planId}/pledges/${stretch.pledgeId}`}
-              prefetch={false}
               className="min-h-6 decoration-edge underline-offset-2 hover:underline"
             >
               {stretch.title}

@@ -1,6 +1,5 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
@@ -8,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { readinessIn } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { useNationName } from "@/app/_ui/format/use-nation-name";
+import { Link } from "@/app/_ui/link";
 import { NationCode } from "@/app/_ui/nation";
 import type { RouteView } from "@/server/front/views";
 
@@ -90,7 +90,6 @@ function RouteEntry({
       <span className="min-w-0">
         <Link
           href={`/plans/${planId}/pledges/${route.pledgeId}`}
-          prefetch={false}
           className="inline-block min-h-6 leading-snug decoration-edge underline-offset-2 hover:underline"
         >
           {route.title}

@@ -1,11 +1,11 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { fromT0 } from "@/app/_ui/format/hours";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import { Flag } from "@/app/_ui/nation";
 import { RevisionStateMark } from "@/app/_ui/tag";

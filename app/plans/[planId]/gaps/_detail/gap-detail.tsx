@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
@@ -9,6 +8,7 @@ import { CoverageBar } from "@/app/_ui/coverage-bar";
 import { fromT0 } from "@/app/_ui/format/hours";
 import { useFigures } from "@/app/_ui/format/use-figures";
 import { Glyph } from "@/app/_ui/glyph";
+import { Link } from "@/app/_ui/link";
 import { EmptyState } from "@/app/_ui/states";
 import { TIERS } from "@/db/enums";
 import { can } from "@/server/authz/policy";

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { BasisBadge } from "@/app/_ui/basis";
 import { Button } from "@/app/_ui/button";
+import { Link } from "@/app/_ui/link";
 import { Flag } from "@/app/_ui/nation";
 import type { GapView, HeldPledgeView, NationThatCouldAct } from "@/server/gap/views";
 import { nearMissIn } from "../../_proof/near-miss";
@@ -109,7 +109,6 @@ function Held({ pledge }: { pledge: HeldPledgeView }) {
     <li className="py-0.5">
       <Link
         href={`/plans/${planId}/pledges/${pledge.pledgeId}`}
-        prefetch={false}
         className="inline-block min-h-6 leading-6 decoration-edge underline-offset-2 hover:underline"
       >
         {pledge.title}

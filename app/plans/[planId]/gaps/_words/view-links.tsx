@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
+import { Link } from "@/app/_ui/link";
 
 /** Between what is missing and what was asked for. */
 export function ViewLinks({ at }: { at: "gaps" | "asks" }) {

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
+import { Link } from "@/app/_ui/link";
 import { Flag } from "@/app/_ui/nation";
 import type { HistoryEntry } from "@/server/history/views";
 import { nationName } from "@/server/nation/name";

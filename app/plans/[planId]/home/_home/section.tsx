@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type ReactNode, useId } from "react";
+import { Link } from "@/app/_ui/link";
 
 /** One kind of thing that waits, with how many of it there are. */
 export function Section({

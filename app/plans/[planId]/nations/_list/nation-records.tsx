@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import { NationName } from "@/app/_ui/nation";
 import type { NationRow } from "@/server/nation/views";
 import { useNationWords } from "./use-nation-words";

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import { Flag } from "@/app/_ui/nation";
 import type { NationRow } from "@/server/nation/views";
 import { useNationWords } from "./use-nation-words";

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_ui/button";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import type { NoticeView } from "@/server/notice/views";
 import { placeOf } from "./place-of";

@@ -1,6 +1,5 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
@@ -9,6 +8,7 @@ import { CoverageMark, coverageState } from "@/app/_ui/coverage-mark";
 import { fromT0 } from "@/app/_ui/format/hours";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import { Menu } from "@/app/_ui/menu";
 import type { LineView } from "@/server/coverage/views";
 import type { RequirementView } from "@/server/plan/views";

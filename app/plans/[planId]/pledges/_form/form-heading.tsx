@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import type { PledgeView } from "@/server/pledge/views";
 

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { BasisBadge } from "@/app/_ui/basis";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import { Flag } from "@/app/_ui/nation";
 import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
@@ -35,12 +35,7 @@ export function PledgeCell({ column, line, href, sources, isLive }: Props) {
     case "ttl":
       return (
         <span className="flex min-w-0 items-center gap-1.5">
-          <Link
-            href={href}
-            prefetch={false}
-            tabIndex={isLive ? 0 : -1}
-            className="truncate font-medium hover:underline"
-          >
+          <Link href={href} tabIndex={isLive ? 0 : -1} className="truncate font-medium hover:underline">
             {row.title}
           </Link>
           {line.isIllustrative && (

@@ -1,8 +1,8 @@
 "use client";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import Link from "next/link";
 import { useRef } from "react";
 import { BasisBadge } from "@/app/_ui/basis";
+import { Link } from "@/app/_ui/link";
 import { Flag } from "@/app/_ui/nation";
 import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
 import type { SourceView } from "@/server/plan/views";
@@ -62,7 +62,6 @@ export function PledgeRecords({ lines, sources, hrefOf, label }: Props) {
           </p>
           <Link
             href={hrefOf(line)}
-            prefetch={false}
             className="-my-1 py-1 font-semibold text-lg underline-offset-2 hover:underline"
           >
             {line.row.title}

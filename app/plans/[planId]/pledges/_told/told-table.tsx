@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { readinessIn } from "@/app/_ui/format/hours";
+import { Link } from "@/app/_ui/link";
 import { Flag } from "@/app/_ui/nation";
 import { nationName } from "@/server/nation/name";
 import type { ToldPledge } from "@/server/pledge/views";
@@ -51,7 +51,6 @@ export function ToldTable({
                 <th scope="row" className="py-1.5 pr-3 text-left font-medium">
                   <Link
                     href={`/plans/${pledge.planId}/pledges/${pledge.id}`}
-                    prefetch={false}
                     className="underline-offset-2 hover:underline"
                   >
                     {pledge.fields?.title ?? pledge.reference}

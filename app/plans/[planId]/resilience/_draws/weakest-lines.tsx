@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
+import { Link } from "@/app/_ui/link";
 import { Tag } from "@/app/_ui/tag";
 import type { ReadinessView } from "@/server/analysis/views";
 import type { LineView } from "@/server/coverage/views";

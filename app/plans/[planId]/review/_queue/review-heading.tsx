@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import { NationName } from "@/app/_ui/nation";
 import { RevisionStateMark } from "@/app/_ui/tag";

@@ -1,9 +1,9 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import type { PlainSumView } from "@/server/analysis/views";
 import type { PhaseView } from "@/server/plan/views";
 import { useGapWords } from "../../gaps/_words/use-gap-words";
@@ -57,7 +57,6 @@ export function SumsTable({ phase, sums }: { phase: PhaseView; sums: readonly Pl
                 <th scope="row" className="py-1 text-left font-normal max-wide:col-span-3">
                   <Link
                     href={`/plans/${planId}/build-up?phase=${phase.id}&capability=${sum.capabilityCode}`}
-                    prefetch={false}
                     className="inline-block min-h-6 py-0.5 font-medium decoration-edge underline-offset-2 hover:underline"
                   >
                     {words.capability(sum.capabilityCode)}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/app/_ui/link";
 import type { MovedLineView, PledgeChangeView } from "@/server/coverage/views";
 
 /** Which pledges moved each line, as far as they are released to the reader. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/app/_ui/link";
 import type { PledgeChangeView } from "@/server/coverage/views";
 import { useChangeWords } from "./use-change-words";
 

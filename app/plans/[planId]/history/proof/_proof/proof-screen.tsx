@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { useFigures } from "@/app/_ui/format/use-figures";
+import { Link } from "@/app/_ui/link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
 import type { ProofView } from "@/server/log/views";

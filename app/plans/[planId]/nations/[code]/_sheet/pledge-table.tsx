@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useSession } from "@/app/_frame/session";
 import { readinessIn } from "@/app/_ui/format/hours";
 import { caveatIn } from "@/app/_ui/format/words";
+import { Link } from "@/app/_ui/link";
 import { isCounted, RevisionStateMark, Tag, TierMark } from "@/app/_ui/tag";
 import type { NationSheetView } from "@/server/nation/views";
 import type { PledgeRow } from "@/server/pledge/views";

@@ -2,12 +2,12 @@
 import "./sheet.css";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { dtg } from "@/app/_ui/format/dtg";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
+import { Link } from "@/app/_ui/link";
 import { NationName } from "@/app/_ui/nation";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState } from "@/app/_ui/states";

@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import { NationName } from "@/app/_ui/nation";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { BasisBadge } from "@/app/_ui/basis";
 import { calendarDate } from "@/app/_ui/format/dtg";
+import { Link } from "@/app/_ui/link";
 import { Moment } from "@/app/_ui/moment";
 import { isCounted, TierMark } from "@/app/_ui/tag";
 import type { PledgeView } from "@/server/pledge/views";

@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useCatalogue } from "@/app/_frame/plan-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { ButtonLink } from "@/app/_ui/button";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
+import { Link } from "@/app/_ui/link";
 import { NationName } from "@/app/_ui/nation";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
