@@ -128,6 +128,21 @@ describe("more than 1 MB is refused", () => {
   });
 });
 
+test.each([
+  ["values without end", `{"json":[${"1,".repeat(400_000)}1]}`, /too many values/],
+  [
+    "names without end",
+    `{"json":{${Array.from({ length: 60_000 }, (_, at) => `"${at}":1`).join(",")}}}`,
+    /too many/,
+  ],
+  ["lists within lists", `{"json":${"[".repeat(200_000)}`, /too deep/],
+])("%s are refused before they are read", async (_, body, message) => {
+  expect(await refused(await post("plan.get", body))).toMatchObject({
+    status: 400,
+    message: expect.stringMatching(message),
+  });
+});
+
 test("a body that breaks off is the sender's fault", async () => {
   const request = new Request(`${ORIGIN}/api/trpc/plan.get`, {
     method: "POST",
@@ -234,6 +249,8 @@ const HOSTILE: Record<string, string> = {
   "lists without end": `{"json":${nested(20_000, "[", "]")}}`,
   "objects without end": `{"json":${`{"a":`.repeat(12_000)}1${"}".repeat(12_000)}}`,
   "depth in a field": `{"json":{"formKey":"new","values":${`{"a":`.repeat(9_000)}1${"}".repeat(9_000)}}}`,
+  "lists in lists": `{"json":${nested(25, "[", "]")}}`,
+  "depth in a field, as deep as may be": `{"json":{"formKey":"new","values":${`{"a":`.repeat(25)}1${"}".repeat(25)}}}`,
   "a type the transformer does not know": `{"json":{"planId":"x"},"meta":{"values":{"planId":[["custom","Actor"]]}}}`,
   "a class the transformer does not know": `{"json":{"planId":{}},"meta":{"values":{"planId":[["class","Actor"]]}}}`,
   "a pattern that is none": `{"json":{"planId":"/((/"},"meta":{"values":{"planId":["regexp"]}}}`,
@@ -245,7 +262,7 @@ const HOSTILE: Record<string, string> = {
 };
 
 const PLAIN = /^(__proto__|[A-Z]).*\.$/;
-/** Twelve of the deepest bodies still fit into one request. */
+/** So many procedures in one request. */
 const AT_ONCE = 12;
 const inBatches = (browser: Browser, names: string[]): [Browser, string[]][] =>
   Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, index) => [

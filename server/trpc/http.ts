@@ -9,6 +9,7 @@ import { localeOf } from "@/server/language/locale-of";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
 import { behind } from "@/server/observe/fault";
+import { excessOf } from "./json-shape";
 import { forgetOldReplies, IN_FLIGHT, writingOf } from "./once";
 import { appRouter } from "./root";
 
@@ -34,6 +35,8 @@ export async function handleTrpc(request: Request): Promise<Response> {
   const body = await readBody(request).catch(() => undefined);
   if (body === undefined) return refuse(400, wording("request.brokeOff"));
   if (body === null) return refuse(413, wording("request.tooLarge"));
+  const excess = excessOf(body);
+  if (excess) return refuse(400, wording(excess === "nesting" ? "request.tooDeep" : "request.tooManyValues"));
   if (namesPrototype(body)) return refuse(400, wording("request.unknownField", { field: "__proto__" }));
   const now = new Date();
   const response = await fetchRequestHandler({
@@ -102,7 +105,7 @@ function namesPrototype(body: Uint8Array): boolean {
       return value;
     });
   } catch {
-    // What cannot be read, or only at the cost of the stack, is refused by the router.
+    // What cannot be read is refused by the router.
   }
   return isNamed;
 }
