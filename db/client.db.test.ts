@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createTestDatabase } from "@/server/test/database";
@@ -15,6 +17,27 @@ test("a transaction acts for the nation it was opened for, and the next one on i
   const single = createDatabase(appUrl, { lanes: 1 });
   expect(await single.transaction({ scope: "nation", nation: "GBR" }, nationIn)).toBe("GBR");
   expect(await single.transaction({ scope: "observer" }, nationIn)).toBe("");
+  await single.end();
+});
+
+test("what a transaction was for is let go of when it ends, however long its connection lives", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const single = createDatabase(appUrl, { lanes: 1 });
+  const told: WeakRef<object>[] = [];
+  for (let turn = 0; turn < 50; turn += 1) {
+    await single.transaction({ scope: "observer" }, async (tx) => {
+      const answer = { rows: await tx.execute(sql`select ${turn}::int as turn`) };
+      told.push(new WeakRef(answer));
+      return answer;
+    });
+  }
+  await expect
+    .poll(() => {
+      collect();
+      return told.filter((answer) => answer.deref() !== undefined).length;
+    })
+    .toBeLessThanOrEqual(1);
   await single.end();
 });
 

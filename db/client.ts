@@ -71,7 +71,8 @@ export const transactionCounts = { reruns: 0, lost: 0, outcomeUnknown: 0 };
 interface Lane {
   sql: postgres.Sql;
   isLost: boolean;
-  whenLost: Promise<never>;
+  /** What to call when it is lost, for as long as somebody waits for an answer. */
+  hearers: Set<() => void>;
   /** Gives the connection up, so that whoever waits on it hears at once. */
   lose: () => void;
 }
@@ -107,19 +108,13 @@ export function createDatabase(url: string, { lanes = 8 }: { lanes?: number } = 
   let begun = 0;
 
   function openLane(): Lane {
-    let reportLoss: (error: Error) => void = () => {};
-    const whenLost = new Promise<never>((_, reject) => {
-      reportLoss = reject;
-    });
     const lose = () => {
       lane.isLost = true;
-      reportLoss(new ConnectionLost(false));
+      for (const hear of lane.hearers) hear();
     };
-    // Most lanes are lost while nobody races against them.
-    whenLost.catch(() => {});
     const lane: Lane = {
       isLost: false,
-      whenLost,
+      hearers: new Set(),
       lose,
       sql: postgres(url, {
         max: 1,
@@ -289,13 +284,24 @@ export async function continueAs(tx: Transaction, context: AccessContext): Promi
     set_config('app.nation', ${nation}, true), set_config('app.user_id', ${userId}, true)`);
 }
 
-/** Waits for `promise`, but no longer than the connection lives. */
+/**
+ * Waits for `promise`, but no longer than the connection lives. A race against one promise of the lane would keep
+ * every answer, and the request that it was for, for as long as the connection lives.
+ */
 async function orLost<T>(lane: Lane, promise: PromiseLike<T>): Promise<T> {
+  let hear = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    hear = () => reject(new ConnectionLost(false));
+  });
+  lane.hearers.add(hear);
+  if (lane.isLost) hear();
   try {
-    return await Promise.race([promise, lane.whenLost]);
+    return await Promise.race([promise, lost]);
   } catch (error) {
     if (!lane.isLost) throw error;
     throw new ConnectionLost(false, { cause: error });
+  } finally {
+    lane.hearers.delete(hear);
   }
 }
 

@@ -90,11 +90,12 @@ function measured(source: string, begin: number, facts: Facts): Computed {
 }
 
 function compute(snapshot: Snapshot): Computed {
-  const report = computeCoverage(snapshot.plan);
-  const other = computeCoverage({
-    ...snapshot.plan,
-    reading: snapshot.plan.reading === "total" ? "additive" : "total",
-  });
+  const { plan, supply } = snapshot;
+  const report = computeCoverage(plan, supply);
+  const other = computeCoverage(
+    { ...plan, reading: plan.reading === "total" ? "additive" : "total" },
+    supply,
+  );
   return {
     snapshot,
     report,

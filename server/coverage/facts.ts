@@ -5,6 +5,7 @@ import { applyCaveats } from "@/server/pledge/caveats";
 import { type CountingRules, conditionStates } from "@/server/pledge/counting";
 import { envelopeSupply } from "@/server/pledge/envelope";
 import type { PledgeFields, SectorStretch } from "@/server/pledge/schema";
+import { type PledgeTable, type Supply, supplyOf } from "./engine";
 import type { Plan, Pledge, Tier } from "./engine/types";
 
 /** What screens say about a counted pledge beside what the engine needs to know. */
@@ -51,6 +52,8 @@ export interface Snapshot {
   revision: number;
   takenAt: Date;
   plan: Plan;
+  /** The plan's pledges as the engine reads them: from the database by column, for both readings. */
+  supply: Supply;
   /** By the pledge's reference, which is its id in `plan`. */
   pledges: ReadonlyMap<string, CountedPledge>;
   requirements: ReadonlyMap<string, RequirementRow>;
@@ -94,6 +97,8 @@ export interface Facts extends Derivation {
   takenAt: Date;
   /** In the order of their references, as are those of screens. */
   enginePledges: Pledge[];
+  /** The same by column, where they were kept so. */
+  table?: PledgeTable;
   pledges: CountedPledge[];
   requirements: [requirement: string, RequirementRow][];
   rules: Omit<CountingRules, "conditions" | "overtakenBy"> & {
@@ -109,6 +114,7 @@ export function openSnapshot(facts: Facts): Snapshot {
     revision,
     takenAt,
     plan: { ...frame, pledges: facts.enginePledges },
+    supply: supplyOf(facts.enginePledges, facts.table),
     pledges: new Map(facts.pledges.map((pledge) => [pledge.reference, pledge])),
     requirements: new Map(facts.requirements),
     domainOf: new Map(facts.domains),

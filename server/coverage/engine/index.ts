@@ -29,13 +29,13 @@
 import { allocate } from "./allocation";
 import { at } from "./at";
 import { createProver } from "./bottleneck";
-import { toColumns } from "./columns";
 import { findPinProblems } from "./pins";
-import { type Prepared, prepare } from "./prepared";
-import { compareText } from "./rank";
+import { preparePlan } from "./prepare-plan";
+import type { Prepared } from "./prepared";
 import { buildReport } from "./report";
-import { type PlacedShare, placeShares } from "./shares";
+import type { PlacedShare } from "./shares";
 import { type Solved, solve } from "./solve";
+import type { Supply } from "./supply";
 import { type Plan, type Pledge, type Report, TIERS, type TierCounts } from "./types";
 
 export { traceBuildUp } from "./analyses/build-up";
@@ -54,22 +54,17 @@ export { findPinProblems } from "./pins";
 export { type Frame, type Prepared, prepare } from "./prepared";
 export { comparePhases, compareText, createLineOrder } from "./rank";
 export { type Solved, solve } from "./solve";
+export { type Supply, supplyOf } from "./supply";
 export * from "./types";
 export { findProofFaults } from "./verify";
 
-export function computeCoverage(plan: Plan): Report {
+/** `supply`: the plan's pledges as the engine reads them, where they are known already. */
+export function computeCoverage(plan: Plan, supply?: Supply): Report {
   const [pinProblem] = findPinProblems(plan);
   if (pinProblem)
     throw new RangeError(`pins[${pinProblem.index}].${pinProblem.field}: ${pinProblem.message}`);
-  const pledges = plan.pledges
-    .filter((pledge) => pledge.quantity > 0)
-    .sort((a, b) => compareText(a.id, b.id));
-  const prepared = prepare(plan, toColumns(pledges));
+  const { prepared, pledges, pins, place } = preparePlan(plan, supply);
   const { lines, substitutes } = prepared;
-  const pledgeAt = new Map(pledges.map((pledge, place) => [pledge.id, place]));
-  const lineAt = new Map(lines.map((line, place) => [line.id, place]));
-  const pins = placeShares(plan.pins ?? [], pledgeAt, lineAt);
-  const previous = placeShares(plan.previous ?? [], pledgeAt, lineAt);
   const solved = solve(prepared, pins);
   return buildReport(plan, lines, [
     {
@@ -77,7 +72,7 @@ export function computeCoverage(plan: Plan): Report {
       pledges,
       substitutes,
       covered: countCovered(prepared, solved, pledges, pins),
-      shares: allocate(prepared, solved, pledges, pins, previous),
+      shares: allocate(prepared, solved, pledges, pins, place(plan.previous ?? [])),
       prove: createProver(prepared, solved, pledges, pins),
     },
   ]);

@@ -4,6 +4,7 @@ import {
   NO_LIMIT,
   type Pledge,
   type PledgeColumns,
+  type PledgeTable,
   type Profile,
   TIERS,
   toColumns,
@@ -38,8 +39,13 @@ export function pack(pledges: readonly Pledge[]): Packed {
   };
 }
 
-/** The same pledges in the same order; null where the parts do not belong together. */
-export function unpack({ columns: packed, ids, profiles, nations }: Packed): Pledge[] | null {
+/** The same pledges in the same order, and by column; null where the parts do not belong together. */
+export function unpack({
+  columns: packed,
+  ids,
+  profiles,
+  nations,
+}: Packed): { pledges: Pledge[]; table: PledgeTable } | null {
   const columns = unpackColumns(packed, ids.length);
   if (!columns) return null;
   const pledges: Pledge[] = [];
@@ -67,7 +73,7 @@ export function unpack({ columns: packed, ids, profiles, nations }: Packed): Ple
       excludedBy,
     });
   }
-  return pledges;
+  return { pledges, table: { columns, profiles, nations } };
 }
 
 /** The columns one after another, without a word between them. */

@@ -16,7 +16,7 @@ export interface Wanted {
   madeBy: string;
 }
 
-type Frame = Omit<Facts, "enginePledges" | "takenAt"> & Omit<Packed, "columns">;
+type Frame = Omit<Facts, "enginePledges" | "table" | "takenAt"> & Omit<Packed, "columns">;
 const SCOPE = { scope: "coverage" } as const;
 
 /** The picture as it was kept; null where none was, another is, or the bytes are not what was written. */
@@ -29,8 +29,9 @@ export async function recallFacts(database: Database, wanted: Wanted): Promise<F
   if (row.checksum !== checksumOf(row.columns, row.frame)) return null;
   // Safe because the checksum says that this is what keepFacts of this very release wrote.
   const { ids, profiles, nations, ...facts } = row.frame as unknown as Frame;
-  const enginePledges = unpack({ columns: row.columns, ids, profiles, nations });
-  return enginePledges && { ...facts, takenAt: row.madeAt, enginePledges };
+  const unpacked = unpack({ columns: row.columns, ids, profiles, nations });
+  if (!unpacked) return null;
+  return { ...facts, takenAt: row.madeAt, enginePledges: unpacked.pledges, table: unpacked.table };
 }
 
 /** Keeps a picture in the place of the one before. What cannot be kept is taken anew by the next process. */
@@ -49,7 +50,7 @@ export async function keepFacts(database: Database, facts: Facts, madeBy: string
   }
 }
 
-function rowOf({ enginePledges, takenAt, ...rest }: Facts, madeBy: string) {
+function rowOf({ enginePledges, table: _, takenAt, ...rest }: Facts, madeBy: string) {
   const { columns, ...names } = pack(enginePledges);
   const frame: Record<string, unknown> = { ...rest, ...names } satisfies Frame;
   return {

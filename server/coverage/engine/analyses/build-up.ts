@@ -1,9 +1,9 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import { NEVER } from "../columns";
+import { type PreparedPlan, preparePlan } from "../prepare-plan";
 import { comparePhases } from "../rank";
 import { demandOf, poolOf } from "../solve";
 import { type Plan, TIERS } from "../types";
-import { type PreparedPlan, preparePlan } from "./prepare-plan";
 import type { BuildUp, BuildUpCurve, BuildUpStep } from "./types";
 
 /**

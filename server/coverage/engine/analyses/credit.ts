@@ -1,9 +1,9 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import type { Pool } from "../kernel/pool";
+import { type PreparedPlan, preparePlan } from "../prepare-plan";
 import { compareText } from "../rank";
 import { demandOf, poolOf } from "../solve";
 import type { Plan } from "../types";
-import { type PreparedPlan, preparePlan } from "./prepare-plan";
 import { createUniform } from "./random";
 import type { Credit } from "./types";
 

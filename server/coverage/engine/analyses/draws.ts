@@ -1,9 +1,9 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import { NEVER } from "../columns";
+import { preparePlan } from "../prepare-plan";
 import type { Prepared } from "../prepared";
 import { demandOf, figuresOf } from "../solve";
 import type { Plan } from "../types";
-import { preparePlan } from "./prepare-plan";
 import { binomial, createUniform, type Lottery } from "./random";
 import type { DrawAssumptions, Readiness } from "./types";
 

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import type { Pool } from "../kernel/pool";
+import { preparePlan } from "../prepare-plan";
 import type { Prepared } from "../prepared";
 import { compareText } from "../rank";
 import type { PlacedShare } from "../shares";
 import { poolOfTier } from "../solve";
 import { type Plan, TIERS, type Tier } from "../types";
-import { preparePlan } from "./prepare-plan";
 import type { Loss, NationLoss, PairLoss, Resilience } from "./types";
 
 /** Called now and then with the share of the work that is done, 0 to 1. */

@@ -2,10 +2,10 @@
 import type { Competition } from "../competitions";
 import { isEligible, type Refusal, refusalsOf, type Substitutes } from "../eligibility";
 import type { Pool } from "../kernel/pool";
+import { type PreparedPlan, preparePlan } from "../prepare-plan";
 import { poolOfTier } from "../solve";
 import { type Plan, type Pledge, type Requirement, TIERS } from "../types";
 import { applyChanges } from "./changes";
-import { type PreparedPlan, preparePlan } from "./prepare-plan";
 import type { Ask, Change, SmallestAsk } from "./types";
 
 /** So many single changes are tried, and so many of them in pairs. */
