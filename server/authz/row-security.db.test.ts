@@ -368,7 +368,7 @@ describe("the application's role", () => {
   test.each([
     "create table public.x (y int)",
     "alter table pledge disable row level security",
-    "drop policy pledge_own on pledge",
+    "drop policy pledge_written on pledge",
     "set role postgres",
     "set session_replication_role = replica",
     "select raise_plan_revision('reference')",

@@ -1,6 +1,6 @@
 import "server-only";
 import { geoConicConformal, geoPath } from "d3-geo";
-import type { FeatureCollection, GeometryObject } from "geojson";
+import type { FeatureCollection, Geometry } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-50m.json";
@@ -51,20 +51,52 @@ interface Ground {
   borders: string;
 }
 
-let drawn: Ground | null = null;
+let drawn: Promise<Ground> | null = null;
 
 /** Land and the borders within it: projected, clipped and thinned once for all readers of this process. */
-export function ground(): Ground {
-  if (drawn) return drawn;
+export function ground(): Promise<Ground> {
+  drawn ??= drawGround();
+  return drawn;
+}
+
+async function drawGround(): Promise<Ground> {
   // Safe because the package ships one topology with these two collections.
   const topology = atlas as unknown as Topology<{
     land: GeometryCollection;
     countries: GeometryCollection;
   }>;
-  const land = feature(topology, topology.objects.land) as FeatureCollection<GeometryObject>;
-  const borders = mesh(topology, topology.objects.countries, (one, other) => one !== other);
-  drawn = { land: thinned(draw(land) ?? ""), borders: thinned(draw(borders) ?? "") };
-  return drawn;
+  const { features } = feature(topology, topology.objects.land) as FeatureCollection<Geometry>;
+  const pieces = features.flatMap(({ geometry }) => partsOf(geometry));
+  await aMoment();
+  const borders = partsOf(mesh(topology, topology.objects.countries, (one, other) => one !== other));
+  await aMoment();
+  return { land: await drawParts(pieces), borders: await drawParts(borders) };
+}
+
+const BREATH_MS = 10;
+const aMoment = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Piece by piece, since all at once would keep every other reader waiting for a good part of a second. */
+async function drawParts(pieces: readonly Geometry[]): Promise<string> {
+  const paths: string[] = [];
+  let since = performance.now();
+  for (const piece of pieces) {
+    const path = draw(piece);
+    if (path) paths.push(thinned(path));
+    if (performance.now() - since < BREATH_MS) continue;
+    await aMoment();
+    since = performance.now();
+  }
+  return paths.join("");
+}
+
+/** Polygon by polygon and line by line, which are drawn alike alone and together. */
+function partsOf(geometry: Geometry): Geometry[] {
+  if (geometry.type === "MultiPolygon")
+    return geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
+  if (geometry.type === "MultiLineString")
+    return geometry.coordinates.map((coordinates) => ({ type: "LineString", coordinates }));
+  return [geometry];
 }
 
 // Below this many pixels of the map a bend cannot be seen at the first zoom, and rings as small are specks.

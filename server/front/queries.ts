@@ -200,7 +200,7 @@ export async function getFrontMap(ctx: Reader): Promise<FrontMapView> {
   return {
     width: WIDTH,
     height: HEIGHT,
-    ...ground(),
+    ...(await ground()),
     line: pathThrough(sectors),
     sectors: sectors.map((sector, index) => ({
       code: sector.code,

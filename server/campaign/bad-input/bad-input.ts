@@ -169,8 +169,11 @@ async function callOne(
   }
 }
 
-/** What refused calls may leave behind: the picture of coverage that is kept, and when somebody was last seen. */
-const KEPT_BY_READING = new Set(["coverage_snapshot", "session"]);
+/**
+ * What refused calls may leave behind: the picture of coverage that is kept, and when somebody was last seen. The log
+ * is signed each minute, whoever calls.
+ */
+const KEPT_BY_READING = new Set(["coverage_snapshot", "session", "log_checkpoint"]);
 
 async function tableSums({ admin }: Product): Promise<Map<string, string>> {
   // What was written just before moves from the outbox into the log by itself.

@@ -5,7 +5,8 @@ import { join } from "node:path";
 const RULES: { name: string; pattern: RegExp }[] = [
   {
     name: "drops or renames a column or table",
-    pattern: /\b(drop|rename) column\b|\bdrop table\b|\brename to\b/i,
+    // The name of a policy is nothing that anybody asks for.
+    pattern: /\b(drop|rename) column\b|\bdrop table\b|\balter (?!policy)\w+ [^;]*\brename to\b/i,
   },
   { name: "changes a type, which rewrites the table", pattern: /\balter column \S+ (set data )?type\b/i },
   { name: "asks NOT NULL of a column that is there", pattern: /\bset not null\b/i },
