@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { createDatabase } from "./client";
-import { migrate, schemaState } from "./migrate";
+import { knownMigrations, migrate, schemaState } from "./migrate";
 import { loadReferencePlan } from "./seed";
 
 const superuserUrl = inject("superuserUrl");
@@ -40,6 +40,11 @@ async function ask(database: string, query: string): Promise<Record<string, unkn
     await client.end();
   }
 }
+
+test("migrations are dated in their order, or a database would pass over the later one", () => {
+  const dates = knownMigrations().map(({ when }) => when);
+  expect(dates).toEqual([...new Set(dates)].sort((a, b) => a - b));
+});
 
 test("an older database with its rows is brought up to date, and its tables change hands", async () => {
   const name = fresh("db");
