@@ -80,11 +80,11 @@ async function climb(
         while (load.served + load.failed.length < count) await delay(5);
       };
       await until(share);
-      const holding = isHeld ? holdLock(admin) : Promise.resolve();
+      const holding = isHeld ? await holdLocks(admin) : { ended: Promise.resolve() };
       const begin = performance.now();
       await migrate(adminUrl, { first });
       const seconds = (performance.now() - begin) / 1000;
-      await holding;
+      await holding.ended;
       await until(load.served + load.failed.length + share);
       return { what: migrationName(first), seconds, isHeld, ...(await stop()) };
     }
@@ -97,14 +97,22 @@ async function climb(
   }
 }
 
-/** Somebody who reads for long, in the way of whoever wants the tables for itself. */
-async function holdLock(admin: postgres.Sql): Promise<void> {
-  await admin.begin(async (tx) => {
+/** Somebody who reads for long, in the way of whoever wants the tables for itself. Resolves once they are held. */
+async function holdLocks(admin: postgres.Sql): Promise<{ ended: Promise<unknown> }> {
+  let [isHeld, cannot]: [() => void, (error: unknown) => void] = [() => {}, () => {}];
+  const held = new Promise<void>((resolve, reject) => {
+    [isHeld, cannot] = [resolve, reject];
+  });
+  const ended = admin.begin(async (tx) => {
     const tables = await tx<{ name: string }[]>`
       select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
     for (const { name } of tables) await tx.unsafe(`lock table ${name} in access share mode`);
+    isHeld();
     await tx`select pg_sleep(${HELD_MS / 1000})`;
   });
+  ended.catch(cannot);
+  await held;
+  return { ended };
 }
 
 const journal = (): { entries: { tag: string }[] } =>
