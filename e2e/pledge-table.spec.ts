@@ -82,6 +82,44 @@ test("a row is found and opened with the keyboard", async ({ as }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
+test("a key reaches the row it names, though the pointer has the table drawn again just before", async ({
+  as,
+}) => {
+  const { page } = await as("contributor@deu.demo");
+  const list = new PledgeListPage(page);
+  await list.open();
+  await expect(list.rows).toHaveCount(GERMAN);
+  await list.rows.first().focus();
+  const missed = await list.table.evaluate(async (table) => {
+    const rows = [...table.querySelectorAll<HTMLElement>("tr[data-row]")];
+    const at = (index: number) => rows[index % rows.length] as HTMLElement;
+    const tasks = async (count: number) => {
+      for (let n = 0; n < count; n++) {
+        await new Promise<void>((done) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done();
+          port2.postMessage(null);
+        });
+      }
+    };
+    const keys: string[] = [];
+    for (let n = 0; n < 200; n++) {
+      const [key, wanted] = n % 2 === 0 ? ["End", at(rows.length - 1)] : ["Home", at(0)];
+      const toNext = { bubbles: true, relatedTarget: at(n) };
+      at(n + 1).dispatchEvent(new PointerEvent("pointerout", toNext));
+      // The drawing and what follows it are tasks of their own: the key comes before, between and after.
+      await tasks(n % 5);
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      await tasks(20);
+      if (document.activeElement === wanted) continue;
+      keys.push(`${n} ${key}`);
+      wanted.focus();
+    }
+    return keys;
+  });
+  expect(missed).toEqual([]);
+});
+
 test("a table emptied by its filters says so and offers to clear them", async ({ as }) => {
   const { page } = await as("contributor@deu.demo");
   const list = new PledgeListPage(page);

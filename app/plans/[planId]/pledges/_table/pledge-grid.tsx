@@ -31,7 +31,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
   const [activeId, setActiveId] = useState<string | null>(null);
   const [pointedId, setPointedId] = useState<string | null>(null);
   const [isPrinting, setPrinting] = useState(false);
-  const wantsFocus = useRef(false);
+  const wantsFocusId = useRef<string | null>(null);
 
   const rows = table.getRowModel().rows;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
@@ -63,12 +63,13 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
     };
   }, []);
 
-  // A row outside the window is drawn only after the scroll; focus follows once it is there.
+  // A row outside the window is drawn only after the scroll; focus follows once it is there. The row
+  // that is wanted is named: an effect of an earlier drawing may run after the key that asks for it.
   useEffect(() => {
-    if (!wantsFocus.current || activeId === null) return;
-    const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${activeId}"]`);
+    if (wantsFocusId.current === null) return;
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${wantsFocusId.current}"]`);
     if (!element) return;
-    wantsFocus.current = false;
+    wantsFocusId.current = null;
     element.focus({ preventScroll: isVirtual });
   });
 
@@ -77,7 +78,7 @@ export function PledgeGrid({ table, sources, hrefOf, label }: Props) {
       const bounded = Math.max(0, Math.min(rows.length - 1, index));
       const row = rows[bounded];
       if (!row) return;
-      wantsFocus.current = true;
+      wantsFocusId.current = row.id;
       setActiveId(row.id);
       if (isVirtual) virtualizer.scrollToIndex(bounded);
     },
