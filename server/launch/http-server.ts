@@ -32,6 +32,15 @@ interface DoorOptions extends GuardOptions {
   routeOf?: RouteOf;
 }
 
+/** What browsers heed on every answer, also where the application is not asked. */
+const HEEDED = Object.entries({
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+});
 const DRAIN_MS = 1_000;
 const READINESS = "/api/health/ready";
 /** A kept connection gets this long for one more request, which is answered with the news that it is the last. */
@@ -48,8 +57,7 @@ export function createDoors(handler: Handler, options: DoorOptions, upgrade?: Up
     underway.add(response);
     response.once("close", () => underway.delete(response));
     if (isClosing) response.setHeader("connection", "close");
-    // On every answer, also where the application is not asked.
-    response.setHeader("x-content-type-options", "nosniff");
+    for (const [name, value] of HEEDED) response.setHeader(name, value);
     if (options.isHttps) response.setHeader("strict-transport-security", "max-age=63072000");
     const refused = admit(request, options);
     const { "x-request-id": givenId } = request.headers;

@@ -28,7 +28,6 @@ export function withMetrics(handler: Handler, options: MetricsOptions): Handler 
       "content-type": `text/plain; ${isAdmitted ? "version=0.0.4; " : ""}charset=utf-8`,
       "content-length": Buffer.byteLength(body),
       "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
     });
     response.end(body);
   };

@@ -48,7 +48,6 @@ export function withPackedAssets(root: string, handler: Handler): Handler {
       vary: "accept-encoding",
       // The name holds a hash of the content: what it names never changes.
       "cache-control": "public, max-age=31536000, immutable",
-      "x-content-type-options": "nosniff",
     });
     response.end(request.method === "HEAD" ? undefined : body);
   };

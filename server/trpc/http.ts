@@ -16,6 +16,11 @@ import { appRouter } from "./root";
 const ENDPOINT = "/api/trpc";
 const MOST_BYTES = 1_048_576;
 const MOST_CALLS = 20;
+const GUARDED = {
+  "cache-control": "private, no-store",
+  // An answer is data, whoever opens it as a page.
+  "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+};
 
 /**
  * Serves the procedures over POST alone: an input that travels in a URL ends up in logs and histories.
@@ -26,7 +31,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
   const refuse = (status: number, problem: string, headers: Record<string, string> = {}) =>
     Response.json(
       { error: { message: problemIn(locale, problem) } },
-      { status, headers: { "cache-control": "no-store", ...headers } },
+      { status, headers: { ...GUARDED, ...headers } },
     );
   if (request.method !== "POST") return refuse(405, wording("request.usePost"), { allow: "POST" });
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
@@ -59,7 +64,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
     allowMethodOverride: true,
     maxBatchSize: MOST_CALLS,
   });
-  response.headers.set("cache-control", "private, no-store");
+  for (const [name, value] of Object.entries(GUARDED)) response.headers.set(name, value);
   return response;
 }
 

@@ -16,7 +16,6 @@ export async function GET(_request: Request, { params }: RouteContext<"/flags/[f
       "content-type": "image/svg+xml",
       "cache-control": "public, max-age=604800, immutable",
       "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
-      "x-content-type-options": "nosniff",
     },
   });
 }

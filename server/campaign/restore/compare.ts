@@ -3,12 +3,12 @@ import { listTables, quoted } from "@/server/launch/backup/inspect";
 
 /**
  * Tables that do not hold the same rows here and there, by their whole text and not by the sums of a backup.
- * `beside`: by table a column that is left out.
+ * `beside`: by table the columns that are left out.
  */
 export async function differingTables(
   here: postgres.Sql,
   there: postgres.Sql,
-  beside: Record<string, string> = {},
+  beside: Record<string, string[]> = {},
 ): Promise<string[]> {
   const differing: string[] = [];
   const [left, right] = [await hashes(here, beside), await hashes(there, beside)];
@@ -17,11 +17,11 @@ export async function differingTables(
   return differing;
 }
 
-async function hashes(sql: postgres.Sql, beside: Record<string, string>): Promise<Map<string, string>> {
+async function hashes(sql: postgres.Sql, beside: Record<string, string[]>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const { schema, name } of await listTables(sql)) {
     const left = beside[`${schema}.${name}`];
-    const text = left === undefined ? "one::text" : `(to_jsonb(one) - '${left}')::text`;
+    const text = left === undefined ? "one::text" : `(to_jsonb(one) - '{${left.join()}}'::text[])::text`;
     const [row] = await sql.unsafe<{ hash: string }[]>(`
       select count(*) || ' ' || coalesce(encode(sha256(convert_to(string_agg(${text}, E'\\n' order by ${text}), 'UTF8')), 'hex'), '') as hash
       from ${quoted(schema, name)} one`);
