@@ -45,7 +45,8 @@ export class World {
 
   static async open(base: TestDatabase): Promise<World> {
     const [row] = await base.admin`
-      select to_jsonb(r) as pattern from pledge_revision r where state = 'verified' limit 1`;
+      select to_jsonb(r) as pattern from pledge_revision r where state in ('verified', 'accepted')
+      order by state desc limit 1`;
     await base.admin`delete from pledge`;
     return new World(base, await openCast(base), { ...row?.pattern, unit_designation: null, unit_key: null });
   }
