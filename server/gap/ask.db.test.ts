@@ -210,7 +210,11 @@ describe("the nation answers with a pledge", () => {
 
 test("headquarters withdraws what it asked; what is withdrawn is answered no more", async () => {
   const { askId, version } = await sent();
-  await planner.ask.withdraw({ askId, version, reason: "Poland has offered one." });
+  const withdrawal = { askId, reason: "Poland has offered one." };
+  await expect(planner.ask.withdraw({ ...withdrawal, version: version + 1 })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  await planner.ask.withdraw({ ...withdrawal, version });
   expect(await approver.ask.get({ askId })).toMatchObject({
     state: "withdrawn",
     reason: "Poland has offered one.",

@@ -13,6 +13,37 @@ interface Policy {
   check: string | null;
 }
 
+/** Guards that another repeats: nobody can tell that they are gone before that one is gone too. By how `what` begins. */
+const REPEATED: [guard: string, by: string][] = [
+  [
+    "ask.ask_answer writing without (( SELECT app_scope()",
+    "alter policy ask_answer on ask using (nation_code = (select app_nation()) and state = 'open')",
+  ],
+  ["ask.ask_answer writing without (nation_code", "drop trigger ask_answered on ask"],
+  ["row security of log_outbox disabled", "grant select on log_outbox to muster_app"],
+  [
+    "pledge.pledge_seen reading without (first_submitted_at",
+    "alter policy pledge_seen on pledge using (nation_code <> (select app_nation()))",
+  ],
+  [
+    "pledge_revision.pledge_revision_decide writing without (headquarters_level",
+    "drop trigger revision_decided on pledge_revision",
+  ],
+  ...["sector", "source"].flatMap((part) =>
+    ["reading", "writing"].map((act): [string, string] => [
+      `pledge_${part}.pledge_${part}_own ${act} without (( SELECT app_scope()`,
+      "alter policy pledge_revision_written on pledge_revision using (nation_code = (select app_nation()))",
+    ]),
+  ),
+];
+
+function withRepeat({ what, statement }: Weakening): Weakening {
+  const by = REPEATED.find(([guard]) => what.startsWith(guard))?.[1];
+  return by === undefined
+    ? { what, statement }
+    : { what: `${what}, with: ${by}`, statement: `${statement}; ${by}` };
+}
+
 /** Every policy of the serving roles dropped, opened, or short of one of its conditions; and every other guard. */
 export async function weakenings(admin: postgres.Sql): Promise<Weakening[]> {
   const policies = await admin<Policy[]>`
@@ -25,7 +56,7 @@ export async function weakenings(admin: postgres.Sql): Promise<Weakening[]> {
   const functions = await admin<{ name: string }[]>`
     select oid::regprocedure::text as name from pg_proc
     where pronamespace = 'public'::regnamespace and prosecdef order by 1`;
-  return [
+  const all = [
     ...policies.flatMap(ofPolicy),
     ...tables.flatMap(({ name }) => [
       {
@@ -65,6 +96,7 @@ export async function weakenings(admin: postgres.Sql): Promise<Weakening[]> {
     },
     { what: "the role of signing in inherited", statement: "grant select on session to muster_app" },
   ];
+  return all.map(withRepeat);
 }
 
 function ofPolicy({ name, table, qual, check }: Policy): Weakening[] {
