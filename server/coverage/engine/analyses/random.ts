@@ -1,22 +1,43 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 
-/** Numbers from 0 up to 1, the same for the same seed on every machine (sfc32, Doty-Humphrey 2010). */
-export function createUniform(seed: number): () => number {
-  let a = 0x9e3779b9;
-  let b = 0x243f6a88;
-  let c = seed | 0;
-  let counter = 1;
-  const next = () => {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    return (sum >>> 0) / 4294967296;
+/** Fills lists with random bits, the same for the same seed on every machine (sfc32, Doty-Humphrey 2010). */
+export function createBits(seed: number): (list: Int32Array) => void {
+  const state = Int32Array.of(0x9e3779b9, 0x243f6a88, seed, 1);
+  const fill = (list: Int32Array) => {
+    let a = state[0]!;
+    let b = state[1]!;
+    let c = state[2]!;
+    let counter = state[3]!;
+    for (let at = 0; at < list.length; at++) {
+      const sum = (a + b + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+      list[at] = sum;
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = counter;
   };
   // the first numbers still show the seed
-  for (let round = 0; round < 16; round++) next();
-  return next;
+  fill(new Int32Array(16));
+  return fill;
+}
+
+/** Numbers from 0 up to 1. */
+export function createUniform(seed: number): () => number {
+  const fill = createBits(seed);
+  const bits = new Int32Array(256);
+  let at = bits.length;
+  return () => {
+    if (at === bits.length) {
+      fill(bits);
+      at = 0;
+    }
+    return (bits[at++]! >>> 0) / 4294967296;
+  };
 }
 
 /** Values with their chances, drawn from in constant time (alias method, Vose 1991). */
