@@ -143,7 +143,9 @@ class ClassSetBuilder {
   }
 
   build(): ClassSet {
-    return { slotsOf: this.#slotsOf, units: Float64Array.from(this.#units) };
+    const units = new Float64Array(this.#units.length);
+    for (let place = 0; place < units.length; place++) units[place] = this.#units[place]!;
+    return { slotsOf: this.#slotsOf, units };
   }
 }
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index is in range by construction, and checking each would double the time
 import { NEVER, type PledgeColumns, type Profile } from "./columns";
 import type { Competition } from "./competitions";
-import { mayServe, type Substitutes } from "./eligibility";
+import { fills, maySettle, type Standing, type Substitutes } from "./eligibility";
 
 /** No row of a table is longer than this; where limits lie beyond it, all are searched. */
 const LONGEST_TABLE = 65_536;
@@ -109,101 +109,139 @@ function findKinds(
   competitions: readonly Competition[],
   substitutes: Substitutes,
 ): { kinds: Kind[]; kindOf: Int32Array } {
-  const offeredIn = competitionsByOffer(competitions);
-  const limits = new Limits(competitions);
+  const filled = new Filled(competitions, substitutes);
+  const phaseOf = competitions.map(phaseOfAll);
   const areas = new NameLists();
   const phases = new NameLists();
   const sites = new Map<string, Map<number, Site>>();
   const kinds: Kind[] = [];
-  const kindOf = Int32Array.from(profiles, (profile) => {
+  const numberOf = (profile: Profile): number => {
     if (profile.excludedBy !== null) return -1;
     // profiles that differ in their phases alone are tested against the lines once
     const ofCapability = sites.get(profile.capability) ?? new Map<number, Site>();
     sites.set(profile.capability, ofCapability);
     const where = areas.numberOf(profile.areas) * 2 + (profile.nonCombat ? 1 : 0);
-    const site = ofCapability.get(where) ?? {
-      candidates: candidatesOf({ ...profile, phases: null }, competitions, offeredIn, substitutes),
-      kindOf: new Map(),
-    };
-    ofCapability.set(where, site);
+    let site = ofCapability.get(where);
+    if (!site) {
+      const candidates = candidatesOf(profile, filled.by(profile.capability), competitions);
+      site = { candidates, kindOf: new Map() };
+      ofCapability.set(where, site);
+    }
     const when = phases.numberOf(profile.phases);
     const known = site.kindOf.get(when);
     if (known !== undefined) return known;
-    const candidates = inPhases(profile.phases, site.candidates, competitions);
-    const kind = candidates.length === 0 ? -1 : kinds.push({ candidates, ...limits.of(candidates) }) - 1;
+    const candidates = inPhases(profile.phases, site.candidates, competitions, phaseOf);
+    const kind = candidates.length === 0 ? -1 : kinds.push(kindFor(candidates, competitions)) - 1;
     site.kindOf.set(when, kind);
     return kind;
-  });
+  };
+  const kindOf = new Int32Array(profiles.length);
+  for (let profile = 0; profile < profiles.length; profile++) kindOf[profile] = numberOf(profiles[profile]!);
   return { kinds, kindOf };
 }
 
+/** In whatever phase. */
 function candidatesOf(
-  profile: Profile,
+  { areas, nonCombat }: Profile,
+  filled: readonly Candidates[],
   competitions: readonly Competition[],
-  offeredIn: ReadonlyMap<string, readonly number[]>,
-  substitutes: Substitutes,
 ): Candidates[] {
+  const standing: Standing = { phases: null, areas, nonCombat, excludedBy: null };
   const found: Candidates[] = [];
-  for (const competition of offeredIn.get(profile.capability) ?? []) {
+  for (const { competition, slots } of filled) {
     const lines = competitions[competition]!.slots;
-    const slots: number[] = [];
-    for (let slot = 0; slot < lines.length; slot++) {
-      if (mayServe(substitutes, profile, lines[slot]!)) slots.push(slot);
-    }
-    if (slots.length > 0) found.push({ competition, slots });
+    const own: number[] = [];
+    for (const slot of slots) if (maySettle(standing, lines[slot]!)) own.push(slot);
+    if (own.length > 0) found.push({ competition, slots: own });
   }
   return found;
 }
 
-/** By capability: the competitions in which it may serve a line. */
-function competitionsByOffer(competitions: readonly Competition[]): Map<string, number[]> {
-  const byOffer = new Map<string, number[]>();
-  competitions.forEach(({ offered }, competition) => {
-    for (const capability of offered) {
-      const known = byOffer.get(capability);
-      if (known) known.push(competition);
-      else byOffer.set(capability, [competition]);
-    }
-  });
-  return byOffer;
+/** The slots that a capability fills, found when it is first asked for. */
+class Filled {
+  readonly #competitions: readonly Competition[];
+  readonly #substitutes: Substitutes;
+  readonly #offeredIn = new Map<string, number[]>();
+  readonly #byCapability = new Map<string, Candidates[]>();
+
+  constructor(competitions: readonly Competition[], substitutes: Substitutes) {
+    this.#competitions = competitions;
+    this.#substitutes = substitutes;
+    competitions.forEach(({ offered }, competition) => {
+      for (const capability of offered) {
+        const known = this.#offeredIn.get(capability);
+        if (known) known.push(competition);
+        else this.#offeredIn.set(capability, [competition]);
+      }
+    });
+  }
+
+  by(capability: string): readonly Candidates[] {
+    const known = this.#byCapability.get(capability);
+    if (known) return known;
+    const found = (this.#offeredIn.get(capability) ?? []).map((competition): Candidates => {
+      const lines = this.#competitions[competition]!.slots;
+      const slots: number[] = [];
+      for (let slot = 0; slot < lines.length; slot++)
+        if (fills(this.#substitutes, capability, lines[slot]!.capability)) slots.push(slot);
+      return { competition, slots };
+    });
+    this.#byCapability.set(capability, found);
+    return found;
+  }
 }
 
+/** `phaseOf`: by competition the phase of all its lines, or null where they are of several. */
 function inPhases(
   phases: readonly string[] | null,
   all: readonly Candidates[],
   competitions: readonly Competition[],
+  phaseOf: readonly (string | null)[],
 ): readonly Candidates[] {
   if (phases === null) return all;
-  return all.flatMap(({ competition, slots }) => {
-    const lines = competitions[competition]!.slots;
-    const own = slots.filter((slot) => phases.includes(lines[slot]!.phase));
-    return own.length > 0 ? [{ competition, slots: own }] : [];
-  });
+  const found: Candidates[] = [];
+  for (const one of all) {
+    const phase = phaseOf[one.competition]!;
+    if (phase !== null) {
+      if (phases.includes(phase)) found.push(one);
+      continue;
+    }
+    const lines = competitions[one.competition]!.slots;
+    const slots = one.slots.filter((slot) => phases.includes(lines[slot]!.phase));
+    if (slots.length > 0) found.push({ ...one, slots });
+  }
+  return found;
 }
 
-/** The deadlines and the holds that occur among candidates. */
-class Limits {
-  readonly #competitions: readonly Competition[];
-  readonly #deadlines: Float64Array;
-  readonly #holds: Float64Array;
+function phaseOfAll({ slots }: Competition): string | null {
+  const phase = slots[0]?.phase ?? null;
+  return slots.every((slot) => slot.phase === phase) ? phase : null;
+}
 
-  constructor(competitions: readonly Competition[]) {
-    const slots = competitions.reduce((sum, competition) => sum + competition.slots.length, 0);
-    this.#competitions = competitions;
-    this.#deadlines = new Float64Array(slots);
-    this.#holds = new Float64Array(slots);
-  }
-
-  of(candidates: readonly Candidates[]): Pick<Kind, "deadlines" | "holds"> {
-    let count = 0;
-    for (const { competition, slots } of candidates) {
-      const lines = this.#competitions[competition]!.slots;
-      for (const slot of slots) {
-        this.#deadlines[count] = lines[slot]!.requiredByHours;
-        this.#holds[count++] = lines[slot]!.holdDays;
-      }
+function kindFor(candidates: readonly Candidates[], competitions: readonly Competition[]): Kind {
+  const deadlines = new Ascending();
+  const holds = new Ascending();
+  for (const { competition, slots } of candidates) {
+    const lines = competitions[competition]!.slots;
+    for (const slot of slots) {
+      deadlines.add(lines[slot]!.requiredByHours);
+      holds.add(lines[slot]!.holdDays);
     }
-    return { deadlines: ascending(this.#deadlines, count), holds: ascending(this.#holds, count) };
+  }
+  return { candidates, deadlines: deadlines.values, holds: holds.values };
+}
+
+/** Values each once, ascending. */
+class Ascending {
+  readonly values: number[] = [];
+
+  add(value: number): void {
+    const { values } = this;
+    const place = countBelow(values, value);
+    if (values[place] === value) return;
+    values.push(value);
+    for (let at = values.length - 1; at > place; at--) values[at] = values[at - 1]!;
+    values[place] = value;
   }
 }
 
@@ -315,14 +353,6 @@ class Rows {
     });
     return table;
   }
-}
-
-/** The first values of a list, each once; they are sorted in place. */
-function ascending(values: Float64Array, count: number): number[] {
-  const sorted = values.subarray(0, count).sort();
-  const each: number[] = [];
-  for (let at = 0; at < count; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) each.push(sorted[at]!);
-  return each;
 }
 
 function countBelow(sorted: readonly number[], limit: number): number {

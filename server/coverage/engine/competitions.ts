@@ -80,16 +80,19 @@ function competitionOf(
   const lines = places.map((place) => at(all, place));
   const slots: Requirement[] = [];
   const slotsByHour = new Map<number, number[]>();
-  const slotOf = Int32Array.from(lines, (line) => {
+  const slotOf = new Int32Array(lines.length);
+  const offered = new Set<string>();
+  lines.forEach((line, sink) => {
     const own = slotsByHour.get(line.requiredByHours) ?? [];
-    slotsByHour.set(line.requiredByHours, own);
-    const known = own.find((slot) => asksTheSame(at(slots, slot), line));
-    if (known !== undefined) return known;
-    own.push(slots.length);
-    return slots.push(line) - 1;
+    if (own.length === 0) slotsByHour.set(line.requiredByHours, own);
+    const slot = own.find((one) => asksTheSame(at(slots, one), line)) ?? slots.push(line) - 1;
+    if (slot === slots.length - 1 && own.at(-1) !== slot) own.push(slot);
+    slotOf[sink] = slot;
+    const fillers = offeredBy.get(line.capability);
+    if (fillers) for (const capability of fillers) offered.add(capability);
+    else offered.add(line.capability);
   });
-  const offered = new Set(lines.flatMap(({ capability }) => offeredBy.get(capability) ?? [capability]));
-  return { places: Int32Array.from(places), lines, slots, slotOf, offered };
+  return { places: new Int32Array(places), lines, slots, slotOf, offered };
 }
 
 /** But for their hour. */

@@ -30,13 +30,12 @@ export function isEligible(substitutes: Substitutes, pledge: Pledge, line: Requi
   return failedTests(substitutes, pledge, line) === 0;
 }
 
-/** What a pledge is, whenever it comes and however long it stays. */
-export type Standing = Pick<Pledge, "capability" | "phases" | "areas" | "nonCombat" | "excludedBy">;
+/** What a pledge may be used for, whatever it can do, whenever it comes and however long it stays. */
+export type Standing = Pick<Pledge, "phases" | "areas" | "nonCombat" | "excludedBy">;
 
-/** Whether a pledge of this standing may serve the line if it is there in time and for long enough. */
-export function mayServe(substitutes: Substitutes, standing: Standing, line: Requirement): boolean {
-  return failedByStanding(substitutes, standing, line) === 0;
-}
+/** Whether a pledge of this standing may serve the line if its capability fills it and it is there in time and for long enough. */
+export const maySettle = (standing: Standing, line: Requirement): boolean =>
+  failedByStanding(standing, line) === 0;
 
 /** Every test that the pledge fails, in the order of the tests. */
 export function refusalsOf(substitutes: Substitutes, pledge: Pledge, line: Requirement): Refusal[] {
@@ -64,7 +63,8 @@ const [CAPABILITY, CONDITION, BLOCKED, PHASE, AREA, COMBAT, LATE, ENDURANCE] = [
 ] as const;
 
 function failedTests(substitutes: Substitutes, pledge: Pledge, line: Requirement): number {
-  let failed = failedByStanding(substitutes, pledge, line);
+  let failed = failedByStanding(pledge, line);
+  if (!fills(substitutes, pledge.capability, line.capability)) failed |= CAPABILITY;
   // a blocked pledge is not late as well: it has no hour to be late by
   if (pledge.readyAtHours === null) failed |= BLOCKED;
   else if (pledge.readyAtHours > line.requiredByHours) failed |= LATE;
@@ -72,9 +72,8 @@ function failedTests(substitutes: Substitutes, pledge: Pledge, line: Requirement
   return failed;
 }
 
-function failedByStanding(substitutes: Substitutes, standing: Standing, line: Requirement): number {
+function failedByStanding(standing: Standing, line: Requirement): number {
   let failed = 0;
-  if (!fills(substitutes, standing.capability, line.capability)) failed |= CAPABILITY;
   if ((standing.excludedBy ?? null) !== null) failed |= CONDITION;
   if (standing.phases !== null && !standing.phases.includes(line.phase)) failed |= PHASE;
   if (line.area !== null && standing.areas !== null && !standing.areas.includes(line.area)) failed |= AREA;

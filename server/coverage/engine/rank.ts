@@ -9,10 +9,10 @@ export function compareText(a: string, b: string): number {
 /** The strict order of lines: priority, phase, hour, capability, area with none first, hold, id. */
 export function createLineOrder(phases: readonly Phase[]): (a: Requirement, b: Requirement) => number {
   const orders = new Map(phases.map((phase) => [phase.id, phase.order]));
-  const orderOf = (line: Requirement) => orders.get(line.phase) ?? 0;
+  const orderOf = (phase: string) => orders.get(phase) ?? 0;
   return (a, b) =>
     a.priority - b.priority ||
-    orderOf(a) - orderOf(b) ||
+    (a.phase === b.phase ? 0 : orderOf(a.phase) - orderOf(b.phase)) ||
     a.requiredByHours - b.requiredByHours ||
     compareText(a.capability, b.capability) ||
     compareArea(a.area, b.area) ||
