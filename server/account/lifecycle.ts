@@ -44,6 +44,7 @@ export function whyNot(action: AccountAction, account: AccountSituation): Proble
   }
   if (action === "enable" && isPlanner) return isDisabled ? "countersign.toEnable" : "account.notDisabled";
   if (action === "change_role" && isOfHeadquarters && !isPlanner) return "countersign.needed";
+  if (action === "reset_password" && isPlanner && !isSelf && !isOfProvider) return "account.resetPlanner";
   if (action === "enable") return isDisabled ? null : "account.notDisabled";
   if (isDisabled) return action === "disable" ? "account.alreadyDisabled" : "account.enableFirst";
   if (action === "end_sessions") return isSelf ? "account.endSelf" : null;

@@ -7,7 +7,6 @@ import { recordAccountEvent } from "@/server/auth/account-event";
 import { fileRequest } from "@/server/auth/countersign-request";
 import { emailAddress } from "@/server/auth/email-address";
 import { HEADQUARTERS } from "@/server/auth/post";
-import { hasSecondFactor } from "@/server/auth/second-factor";
 import { AUTH, endAllSessions } from "@/server/auth/session";
 import { temporaryPassword } from "@/server/auth/temporary-password";
 import * as users from "@/server/auth/user-admin";
@@ -73,10 +72,7 @@ export const endSessions = (manager: Manager, ref: z.infer<typeof AccountRef>): 
 /** Hands over a new temporary password, and ends every session that the old one opened. */
 export function resetAccount(manager: Manager, ref: Ref): Promise<HandedOver> {
   const password = temporaryPassword();
-  return act(manager, ref, "reset_password", async (tx, { id, email, role }) => {
-    // A password that one planner hands out must not make that planner two.
-    if (role === "planner" && !(await hasSecondFactor(tx, id)))
-      throw new DomainError("CONFLICT", wording("account.resetPlanner"));
+  return act(manager, ref, "reset_password", async (tx, { id, email }) => {
     await users.resetPassword(tx, { email, password, mustChangePassword: true });
     return { accountId: id, email, password, awaitsCountersign: false };
   });

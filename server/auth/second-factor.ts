@@ -14,13 +14,18 @@ const RECOVERY_GROUPS = 6;
 
 /** A generator in force or a passkey: then a password alone opens nothing. */
 export async function hasSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
+  if (await hasGenerator(tx, userId)) return true;
+  const keys = await tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.userId, userId)).limit(1);
+  return keys.length > 0;
+}
+
+/** A generator in force, without which a password is enough or a passkey alone opens everything. */
+export async function hasGenerator(tx: Transaction, userId: string): Promise<boolean> {
   const generators = await tx
     .select({ userId: codeGenerator.userId })
     .from(codeGenerator)
     .where(and(eq(codeGenerator.userId, userId), isNotNull(codeGenerator.sealedSecret)));
-  if (generators.length > 0) return true;
-  const keys = await tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.userId, userId)).limit(1);
-  return keys.length > 0;
+  return generators.length > 0;
 }
 
 /** A fresh secret that is not in force before `confirmGenerator`. A generator that is stays until then. */
@@ -71,9 +76,13 @@ export async function newRecoveryCodes(tx: Transaction, userId: string): Promise
 
 /** Everything beside the password: whoever lost it begins anew. */
 export async function removeSecondFactors(tx: Transaction, userId: string): Promise<void> {
-  await tx.delete(passkey).where(eq(passkey.userId, userId));
+  await removePasskeys(tx, userId);
   await tx.delete(codeGenerator).where(eq(codeGenerator.userId, userId));
   await removeRecoveryCodes(tx, userId);
+}
+
+export async function removePasskeys(tx: Transaction, userId: string): Promise<void> {
+  await tx.delete(passkey).where(eq(passkey.userId, userId));
 }
 
 export async function removeRecoveryCodes(tx: Transaction, userId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { verify } from "@node-rs/argon2";
 import { expect, test } from "vitest";
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
@@ -12,7 +13,14 @@ const reason = "For the staff of the exercise.";
 let made = 0;
 async function observer() {
   made += 1;
-  return one.account.invite({ name: "Anna Nowak", email: `anna${made}@hq.example`, role: "observer" });
+  return withAuthenticator(
+    await one.account.invite({ name: "Anna Nowak", email: `anna${made}@hq.example`, role: "observer" }),
+  );
+}
+/** As its owner sets it up after the first sign-in. */
+async function withAuthenticator<T extends { accountId: string }>(account: T): Promise<T> {
+  await admin`insert into code_generator (user_id, sealed_secret, confirmed_at) values (${account.accountId}, 'x', now())`;
+  return account;
 }
 const askFor = async () => one.countersign.askForPlanner({ accountId: (await observer()).accountId, reason });
 const roleOf = async (requestId: string) => {
@@ -45,14 +53,35 @@ test("the rights of a planner are given by two: whoever asks does not countersig
 
 test("an invited planner observes until somebody else has countersigned", async () => {
   const email = "new.planner@hq.example";
-  const { awaitsCountersign } = await one.account.invite({ name: "Ben", email, role: "planner" });
-  expect(awaitsCountersign).toBe(true);
+  const invited = await one.account.invite({ name: "Ben", email, role: "planner" });
+  expect(invited.awaitsCountersign).toBe(true);
   const row = async () => (await one.account.list()).find((account) => account.email === email);
   expect(await row()).toMatchObject({ role: "observer" });
   const open = (await two.countersign.list()).find(({ subject }) => subject.includes(email));
   expect(open).toMatchObject({ state: "asked", isOwn: false, actions: ["countersign", "reject"] });
-  await two.countersign.countersign({ requestId: open?.id ?? "" });
+  const request = { requestId: open?.id ?? "" };
+  expect(await codeOf(two.countersign.countersign(request))).toBe("CONFLICT");
+  expect(await row()).toMatchObject({ role: "observer" });
+  await withAuthenticator(invited);
+  await two.countersign.countersign(request);
   expect(await row()).toMatchObject({ role: "planner" });
+});
+
+test("whoever asked knows no way in: the password is new, a passkey gone, and the authenticator not in the other's hands", async () => {
+  const account = await observer();
+  const { accountId, password } = account;
+  await admin`insert into passkey (id, user_id, name, public_key, counter, transports)
+    values (${accountId}, ${accountId}, 'x', 'x', 0, '[]')`;
+  const handedOver = await two.countersign.countersign(
+    await one.countersign.askForPlanner({ accountId, reason }),
+  );
+  expect(handedOver).toMatchObject({ accountId, email: account.email });
+  const [row] = await admin`select password_hash, must_change_password from app_user where id = ${accountId}`;
+  const opens = (typed = "") => verify(row?.password_hash, typed);
+  expect([await opens(password), await opens(handedOver?.password)]).toEqual([false, true]);
+  expect(row?.must_change_password).toBe(true);
+  expect(await admin`select from passkey where user_id = ${accountId}`).toHaveLength(0);
+  expect(await admin`select from code_generator where user_id = ${accountId}`).toHaveLength(1);
 });
 
 test("no other act gives one planner a second one: not a role, not an account opened again, not a password", async () => {

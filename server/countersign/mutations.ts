@@ -5,10 +5,13 @@ import type { Transaction } from "@/db/client";
 import { appUser } from "@/db/schema/account";
 import { countersignRequest } from "@/db/schema/countersign";
 import { plan } from "@/db/schema/plan";
+import type { HandedOver } from "@/server/account/views";
 import { recordAccountEvent, recordOwnAct } from "@/server/auth/account-event";
 import { COUNTERSIGN_HOURS, fileRequest, isOpen } from "@/server/auth/countersign-request";
 import { HEADQUARTERS } from "@/server/auth/post";
+import { hasGenerator, removePasskeys } from "@/server/auth/second-factor";
 import { AUTH } from "@/server/auth/session";
+import { temporaryPassword } from "@/server/auth/temporary-password";
 import * as users from "@/server/auth/user-admin";
 import { contextOf, type WritingCtx } from "@/server/authz/context";
 import { DomainError, notFound } from "@/server/errors";
@@ -55,8 +58,11 @@ export async function askForExport(
   });
 }
 
-/** The second signature: the account plans from then on, or the export can be taken by whoever asked. */
-export const countersign = (planner: Planner, { requestId }: Ref): Promise<void> =>
+/**
+ * The second signature: the account plans from then on, or the export can be taken by whoever asked. An account
+ * that plans has a new password, which whoever countersigned hands over: whoever invited it knows the former one.
+ */
+export const countersign = (planner: Planner, { requestId }: Ref): Promise<HandedOver | null> =>
   write(planner, async (tx) => {
     const { actor } = planner;
     const before = await findRequest(tx, requestId);
@@ -71,13 +77,30 @@ export const countersign = (planner: Planner, { requestId }: Ref): Promise<void>
     });
     if (request.kind === "planner") {
       if (!account) throw notFound("account");
+      const handedOver = await renewAccess(tx, account);
       await users.changeRole(tx, { email: account.email, nation: HEADQUARTERS, role: "planner" });
       await users.enableUser(tx, account.email);
       await recordAccountEvent(tx, actor, "countersign_planner", account, {
         role: { from: account.role, to: "planner" },
       });
-    } else await recordAbout(tx, actor, request, "countersign_export");
+      return handedOver;
+    }
+    await recordAbout(tx, actor, request, "countersign_export");
+    return null;
   });
+
+/**
+ * So that neither of the two planners is the third: one may know the authenticator, of an account that passed
+ * through the own hands, the other knows the password. A passkey, which needs no password, is made anew.
+ */
+async function renewAccess(tx: Transaction, { id, email }: User): Promise<HandedOver> {
+  if (!(await hasGenerator(tx, id)))
+    throw new DomainError("CONFLICT", wording("countersign.noAuthenticator"));
+  const password = temporaryPassword();
+  await users.resetPassword(tx, { email, password, mustChangePassword: true });
+  await removePasskeys(tx, id);
+  return { accountId: id, email, password, awaitsCountersign: false };
+}
 
 export const rejectRequest = (planner: Planner, { requestId }: Ref): Promise<void> =>
   write(planner, async (tx) => {

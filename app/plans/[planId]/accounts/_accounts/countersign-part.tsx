@@ -11,7 +11,9 @@ import { ErrorState, Skeleton } from "@/app/_ui/states";
 import { useToast } from "@/app/_ui/toast";
 import type { CountersignAction, RequestView } from "@/server/countersign/views";
 import { AskDialog } from "./ask-dialog";
+import { HandOverDialog } from "./hand-over-dialog";
 import { RequestEntry } from "./request-entry";
+import type { AccountAsk } from "./use-account-acts";
 import { useSending } from "./use-sending";
 
 /** What no planner does alone: who asked for what, and the second signature. */
@@ -25,17 +27,21 @@ export function CountersignPart() {
   const requests = useQuery(trpc.countersign.list.queryOptions());
   const { isBusy, problem, send } = useSending();
   const [isAsking, setAsking] = useState(false);
+  const [handOver, setHandOver] = useState<Extract<AccountAsk, { kind: "hand_over" }> | null>(null);
   const refresh = () =>
     Promise.all([
       queryClient.invalidateQueries(trpc.countersign.pathFilter()),
       queryClient.invalidateQueries(trpc.account.pathFilter()),
     ]);
 
-  const act = (action: CountersignAction, { id: requestId }: RequestView) =>
+  const act = (action: CountersignAction, { id: requestId, subject: name }: RequestView) =>
     send(async () => {
       if (action === "take") {
         const { fileName, text } = await api.takeExport.mutate({ requestId });
         saveFile(fileName, text, "application/json;charset=utf-8");
+      } else if (action === "countersign") {
+        const handedOver = await api.countersign.mutate({ requestId });
+        if (handedOver) setHandOver({ kind: "hand_over", name, of: "planner", handedOver });
       } else await api[action].mutate({ requestId });
       say({ title: t(`done.${action}`) });
     }).finally(() => void refresh());
@@ -78,6 +84,7 @@ export function CountersignPart() {
       ) : (
         <Skeleton className="mt-3 h-16" />
       )}
+      {handOver && <HandOverDialog ask={handOver} onClose={() => setHandOver(null)} />}
       {isAsking && (
         <AskDialog
           title={t("export.title", { plan: plan.name })}

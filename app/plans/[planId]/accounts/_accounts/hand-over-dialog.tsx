@@ -8,7 +8,7 @@ import type { AccountAsk } from "./use-account-acts";
 
 /** Tells a temporary password, which nobody can look up afterwards. A slip beside the window does not close it. */
 export function HandOverDialog({
-  ask: { name, isNew, handedOver },
+  ask: { name, of, handedOver },
   onClose,
 }: {
   ask: Extract<AccountAsk, { kind: "hand_over" }>;
@@ -33,7 +33,7 @@ export function HandOverDialog({
       isOpen
       role="alertdialog"
       onClose={onClose}
-      title={t(isNew ? "invited" : "reset", { name })}
+      title={t(of, { name })}
       footer={
         <Button tone="primary" onClick={onClose}>
           {t("done")}

@@ -15,7 +15,7 @@ export type AccountAsk =
       kind: "disable" | "reset_password" | "change_role" | "end_sessions" | "ask_planner";
       account: AccountRow;
     }
-  | { kind: "hand_over"; name: string; isNew: boolean; handedOver: HandedOver };
+  | { kind: "hand_over"; name: string; of: "invited" | "reset" | "planner"; handedOver: HandedOver };
 
 export interface AccountActs {
   /** The last act without a dialog of its own that failed. */
@@ -70,7 +70,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
     },
     invite: async (typed) => {
       const handedOver = await api.invite.mutate(typed);
-      onAsk({ kind: "hand_over", name: typed.name.trim(), isNew: true, handedOver });
+      onAsk({ kind: "hand_over", name: typed.name.trim(), of: "invited", handedOver });
       if (handedOver.awaitsCountersign) await queryClient.invalidateQueries(trpc.countersign.pathFilter());
       await refresh();
     },
@@ -99,7 +99,7 @@ export function useAccountActs(onAsk: (ask: AccountAsk | null) => void): Account
     },
     reset: async ({ id, name, version }) => {
       const handedOver = await api.resetPassword.mutate({ accountId: id, version });
-      onAsk({ kind: "hand_over", name, isNew: false, handedOver });
+      onAsk({ kind: "hand_over", name, of: "reset", handedOver });
       await refresh();
     },
     changeRole: async ({ id, name, role: before, version }, role) => {
