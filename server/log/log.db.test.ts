@@ -9,6 +9,7 @@ import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge } from "@/server/test/factories";
 import { changePlan, conditionOf, conditionSet, planEdit } from "@/server/test/plan-edits";
+import { dumpLines } from "./dump";
 import { linesOf, readKept } from "./proof/files.mjs";
 import { verifyLog } from "./proof/verify.mjs";
 import { chainAll, signHead } from "./sequencer";
@@ -127,6 +128,21 @@ describe("who opens what", () => {
     expect((await opened({ scope: "observer" })).filter((row) => row.nation !== null)).toEqual([]);
     expect(await opened({ scope: "auth" }).catch(() => [])).toEqual([]);
     expect(await opened(LOG)).toEqual([]);
+  });
+
+  test("headquarters carries no nation's pledge out by a dump: that takes the export of everything, and two", async () => {
+    await makePledge(cast, { stage: "submitted", nation: "FRA" });
+    await chainAll(database);
+    await signHead(database, key, true);
+    const subjects: string[] = [];
+    for await (const page of dumpLines(database, { scope: "headquarters" }, "headquarters")) {
+      for (const line of page.trimEnd().split("\n")) {
+        const { payload } = JSON.parse(line);
+        if (payload) subjects.push(JSON.parse(payload).subject);
+      }
+    }
+    expect(new Set(subjects)).toContain("plan");
+    expect(subjects.filter((subject) => subject.startsWith("pledge"))).toEqual([]);
   });
 
   test("an entry of the plan does not say which nation moved it", async () => {

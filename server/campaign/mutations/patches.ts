@@ -14,6 +14,12 @@ interface Patch {
 const PATCHES: Patch[] = [
   ["server/pledge/moves.ts", "working.version !== at.version", "server/pledge/moves.db.test.ts"],
   ["server/pledge/containers.ts", "pledge.version !== version", "server/promise/promise.db.test.ts"],
+  ["server/account/mutations.ts", "account.version !== version", "server/account/account.db.test.ts"],
+  [
+    "server/gap/decisions.ts",
+    "(before?.version ?? null) !== (input.version ?? null)",
+    "server/gap/gap.db.test.ts",
+  ],
   ["server/gap/ask-answers.ts", "ask.version !== version", "server/gap/ask.db.test.ts"],
   ["server/gap/ask-sending.ts", "ask.version !== version", "server/gap/ask.db.test.ts"],
   ["server/gap/decisions.ts", "before.version !== input.version", "server/gap/gap.db.test.ts"],

@@ -85,8 +85,9 @@ function competitionOf(
   lines.forEach((line, sink) => {
     const own = slotsByHour.get(line.requiredByHours) ?? [];
     if (own.length === 0) slotsByHour.set(line.requiredByHours, own);
-    const slot = own.find((one) => asksTheSame(at(slots, one), line)) ?? slots.push(line) - 1;
-    if (slot === slots.length - 1 && own.at(-1) !== slot) own.push(slot);
+    const known = own.find((one) => asksTheSame(at(slots, one), line));
+    const slot = known ?? slots.push(line) - 1;
+    if (known === undefined) own.push(slot);
     slotOf[sink] = slot;
     const fillers = offeredBy.get(line.capability);
     if (fillers) for (const capability of fillers) offered.add(capability);
