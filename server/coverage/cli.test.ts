@@ -156,6 +156,19 @@ describe("the coverage command", () => {
     );
   });
 
+  it("refuses by name what would leave out the pins of a plan", () => {
+    const [{ pledge, requirement } = { pledge: "", requirement: "" }] = computeCoverage(small).allocation;
+    const path = file("pinned.json", writePlan({ ...small, pins: [{ pledge, requirement, quantity: 1 }] }));
+    expect(coverage([path, "--resilience", "--smallest-ask"]).status).toBe(0);
+    expect(coverage([path, "--draws", "10", "--curve", "--credit=10"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: ["--draws", "--curve", "--credit"]
+        .map((flag) => `${flag}: does not keep pins, and this plan has some, take them out first\n`)
+        .join(""),
+    });
+  });
+
   it("computes without nations, and names one that has nothing in the plan", () => {
     const path = file("small.json", writePlan(small));
     const [nation = "", other = ""] = new Set(small.pledges.map((pledge) => pledge.nation));

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { answerPlan, findUnknownNations } from "./cli/answer";
+import { answerPlan, findUnkept, findUnknownNations } from "./cli/answer";
 import { type Flags, readArguments } from "./cli/flags";
 import { createProgress } from "./cli/progress";
 import { toOneLine } from "./format/problems";
@@ -35,6 +35,13 @@ async function answer(file: string, flags: Flags): Promise<Answer> {
   const unknown = findUnknownNations(read.plan, flags);
   if (unknown.length > 0)
     return { problems: unknown.map((nation) => `--without: ${nation} has no pledge in this plan`) };
+  const unkept = findUnkept(read.plan, flags);
+  if (unkept.length > 0)
+    return {
+      problems: unkept.map(
+        (flag) => `${flag}: does not keep pins, and this plan has some, take them out first`,
+      ),
+    };
   return { report: writeReport(answerPlan(read.plan, flags, createProgress(flags.tellsProgress))) };
 }
 

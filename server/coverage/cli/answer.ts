@@ -56,3 +56,11 @@ export function findUnknownNations(plan: Plan, { without }: Flags): string[] {
   const known = new Set(plan.pledges.map((pledge) => pledge.nation));
   return without.filter((nation) => !known.has(nation));
 }
+
+/** Flags whose answers would leave out the plan's pins. */
+export function findUnkept({ pins = [] }: Plan, { draws, curve, credit }: Flags): string[] {
+  if (pins.length === 0) return [];
+  return [draws && "--draws", curve && "--curve", credit && "--credit"].filter(
+    (flag) => typeof flag === "string",
+  );
+}

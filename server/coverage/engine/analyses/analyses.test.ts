@@ -20,7 +20,7 @@ import { createLine, createPlan, createPledge } from "../test/cases";
 import { upToTier } from "../test/oracle";
 import { computePlainly } from "../test/plain";
 import { createRandomPlan, type Size } from "../test/random";
-import { eachSeed } from "../test/seeds";
+import { eachSeed, expectMoreThan } from "../test/seeds";
 
 const SMALL: Size = { lines: 8, pledges: 14, phases: 2, capabilities: 3, units: 6, friction: 0.3 };
 const MIDDLE: Size = { lines: 25, pledges: 60, phases: 3, capabilities: 4, units: 30, friction: 0.25 };
@@ -112,6 +112,8 @@ function everyChange(plan: Plan): Change[] {
   return changes;
 }
 
+const TINY = { lines: 3, pledges: 4, phases: 1, capabilities: 2, units: 3, friction: 0.7 };
+
 describe("the smallest ask", () => {
   const shortOf = (plan: Plan, id: string) =>
     computePlainly(plan).lines.find(({ requirement }) => requirement === id)?.shortfall ?? -1;
@@ -139,8 +141,49 @@ describe("the smallest ask", () => {
       const fewer = { ...units, quantity: units.quantity - 1 };
       expect(shortOf(applyChanges(plan, [fewer]), gap.requirement)).toBeGreaterThan(0);
     });
-    expect(closed).toBeGreaterThan(20);
-    expect(paired).toBeGreaterThan(5);
+    expectMoreThan(20, closed);
+    expectMoreThan(5, paired);
+  });
+
+  it("finds two changes wherever two close a gap that no single one closes", () => {
+    let paired = 0;
+    eachSeed(415_001, 400, (random) => {
+      const plan = createRandomPlan(random, TINY);
+      const all = [...new Map(everyChange(plan).map((change) => [JSON.stringify(change), change])).values()];
+      for (const { requirement } of computeCoverage(plan).gaps) {
+        const closes = (changes: Change[]) => shortOf(applyChanges(plan, changes), requirement) === 0;
+        if (all.some((change) => closes([change]))) continue;
+        const isClosable = all.some((a, place) => all.slice(place + 1).some((b) => closes([a, b])));
+        const asks = findSmallestAsk(plan, requirement)?.asks ?? [];
+        expect(asks.some(({ changes, shortfall }) => shortfall === 0 && changes.length === 2)).toBe(
+          isClosable,
+        );
+        if (isClosable) paired++;
+      }
+    });
+    expectMoreThan(5, paired);
+  });
+
+  it("is a pair whose second change frees what the first draws away", () => {
+    const plan = createPlan({
+      areas: ["UA", "home"],
+      substitutions: [{ offered: "A", fills: "B" }],
+      requirements: [
+        createLine("R1", 1, { capability: "B" }),
+        createLine("R2", 1, { capability: "A", area: "UA", priority: 2 }),
+      ],
+      pledges: [
+        createPledge("K1", 1, { capability: "A", areas: ["home"] }),
+        createPledge("K2", 1, { capability: "B", readyAtHours: 30 }),
+      ],
+    });
+    expect(findSmallestAsk(plan, "R2")?.asks[0]).toEqual({
+      changes: [
+        { kind: "area", pledge: "K1", area: "UA" },
+        { kind: "hours", pledge: "K2", by: 6 },
+      ],
+      shortfall: 0,
+    });
   });
 
   const line = createLine("R1", 4, { area: "UA" });

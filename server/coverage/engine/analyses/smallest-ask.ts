@@ -16,9 +16,10 @@ const MOST_ASKS = 12;
 
 /**
  * The least that would close a gap. Only lines that the gap's proof names can help it, so only pledges that one test
- * keeps from one of these lines are tried, then those that two tests keep from it, then two changes together. A
- * change is tried on the solved competition by local repair; what is named is confirmed by solving the changed plan
- * anew. Null when nothing is missing of the line.
+ * keeps from one of these lines are tried, then those that two tests keep from it, then two changes together: both
+ * for lines of the proof, or the second for a line from which the first draws its pledge away. A change is tried on
+ * the solved competition by local repair; what is named is confirmed by solving the changed plan anew. Null when
+ * nothing is missing of the line.
  */
 export function findSmallestAsk(plan: Plan, requirement: string): SmallestAsk | null {
   const trial = Trial.of(plan, requirement);
@@ -34,8 +35,11 @@ export function findSmallestAsk(plan: Plan, requirement: string): SmallestAsk | 
       .sort((a, b) => a.ask.shortfall - b.ask.shortfall)
       .slice(0, MOST_IN_PAIRS)
       .map(({ change }) => change);
-    const pairs = helpful.flatMap((a, place) => helpful.slice(place + 1).map((b) => [a, b]));
-    const together = [...double, ...pairs].map((changes) => trial.try(changes));
+    const pairs = helpful.flatMap((a, place) => [
+      ...helpful.slice(place + 1).map((b) => [a, b]),
+      ...trial.following(a).map((b) => [a, b]),
+    ]);
+    const together = distinct([...double, ...pairs]).map((changes) => trial.try(changes));
     asks = [
       ...together.filter((ask) => ask.shortfall === 0),
       ...tried.filter((ask) => ask.shortfall < shortfall),
@@ -100,31 +104,61 @@ class Trial {
 
   /** Changes that could help: each lets a pledge serve a line of the proof. */
   candidates(): { single: Change[]; double: Change[][]; untried: number } {
-    const { substitutes } = this.#plan.prepared;
-    const reached = new Set(this.#pool.reach(this.#competition.slotOf[this.#sink]!));
-    const targets = [...reached].map((slot) => this.#competition.slots[slot]!);
-    const single = new Map<string, Change>();
-    const double = new Map<string, Change[]>();
-    for (const pledge of this.#plan.pledges) {
-      if (!this.#competition.offered.has(pledge.capability)) continue;
-      if (targets.some((line) => isEligible(substitutes, pledge, line))) continue;
-      for (const line of targets) {
-        const changes = changesFor(substitutes, pledge, line);
-        if (changes?.length === 1) single.set(JSON.stringify(changes), changes[0]!);
-        if (changes?.length === 2) double.set(JSON.stringify(changes), changes);
-      }
-    }
-    const whole = (change: Change) => wholeCondition(change, this.#plan.pledges);
-    const all = distinct([...single.values()].map((change) => [whole(change)]));
-    const pairs = distinct([...double.values()].map((changes) => changes.map(whole)));
+    const targets = this.#reached(this.#pool);
+    const all = this.#openings(this.#plan.pledges, targets, targets);
+    const single = all.filter((changes) => changes.length === 1).flat();
+    const double = all.filter((changes) => changes.length === 2);
     return {
-      single: all.flat().slice(0, MOST_CHANGES),
-      double: pairs.slice(0, MOST_CHANGES),
-      untried: Math.max(0, all.length - MOST_CHANGES),
+      single: single.slice(0, MOST_CHANGES),
+      double: double.slice(0, MOST_CHANGES),
+      untried: Math.max(0, single.length - MOST_CHANGES) + Math.max(0, double.length - MOST_CHANGES),
     };
   }
 
+  /** Changes that could help after another: each lets a pledge serve a line that the other made part of the proof. */
+  following(first: Change): Change[] {
+    const before = new Set(this.#reached(this.#pool));
+    const { pool, pledges } = this.#after([first]);
+    const reached = this.#reached(pool);
+    const added = reached.filter((line) => !before.has(line));
+    if (added.length === 0) return [];
+    return this.#openings(pledges, added, reached)
+      .filter((changes) => changes.length === 1)
+      .flat()
+      .slice(0, MOST_IN_PAIRS);
+  }
+
+  /** One line of each slot that a shortfall of the line spreads to. */
+  #reached(pool: Pool): Requirement[] {
+    const slots = new Set(pool.reach(this.#competition.slotOf[this.#sink]!));
+    return [...slots].map((slot) => this.#competition.slots[slot]!);
+  }
+
+  /** What lets a pledge serve one of `targets` that serves none of `reached`. */
+  #openings(
+    pledges: readonly Pledge[],
+    targets: readonly Requirement[],
+    reached: readonly Requirement[],
+  ): Change[][] {
+    const { substitutes } = this.#plan.prepared;
+    const found: Change[][] = [];
+    for (const pledge of pledges) {
+      if (!this.#competition.offered.has(pledge.capability)) continue;
+      if (reached.some((line) => isEligible(substitutes, pledge, line))) continue;
+      for (const line of targets) {
+        const changes = changesFor(substitutes, pledge, line);
+        if (changes) found.push(changes.map((change) => wholeCondition(change, this.#plan.pledges)));
+      }
+    }
+    return distinct(found);
+  }
+
   try(changes: readonly Change[]): Ask {
+    const { pool } = this.#after(changes);
+    return { changes: [...changes], shortfall: pool.demand[this.#sink]! - pool.covered[this.#sink]! };
+  }
+
+  #after(changes: readonly Change[]): { pool: Pool; pledges: readonly Pledge[] } {
     const pool = this.#pool.copy();
     const { pledges, moved } = this.#moved(changes);
     for (const row of moved) {
@@ -137,7 +171,7 @@ class Trial {
       if (slots.length > 0) pool.add(this.#classFor(pool, slots), this.#unpinned(row));
     }
     pool.fill();
-    return { changes: [...changes], shortfall: pool.demand[this.#sink]! - pool.covered[this.#sink]! };
+    return { pool, pledges };
   }
 
   /** The fewest new units that close the gap: what outranks the line may take some of them first. */

@@ -23,6 +23,11 @@ export function eachSeed(first: number, count: number, run: (random: Random) => 
   }
 }
 
+/** That enough cases of a kind were among the seeds; not asked where one of them is replayed. */
+export function expectMoreThan(least: number, count: number): void {
+  if (process.env.SEED === undefined) expect(count).toBeGreaterThan(least);
+}
+
 function replay(seed: number): string {
   const { testPath, currentTestName } = expect.getState();
   const file = testPath ? relative(process.cwd(), testPath) : "";
