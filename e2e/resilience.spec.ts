@@ -76,6 +76,9 @@ test("the chance of a phase stands beside its error and what it assumes", async 
     .click();
   const chance = page.getByRole("link", { name: /^Complete in .+% of your 200 draws/ }).first();
   await expect(chance).toHaveAttribute("href", /resilience\?view=draws&draws=200&seed=7&out=0\.2/);
+  await expect(
+    page.getByText(/^The chances below assume.* a chance of 20%.* states? no availability/),
+  ).toBeVisible();
 });
 
 test("credit of nations says what it means, from which orders and seed, and how sure it is", async ({

@@ -18,6 +18,7 @@ import { CoverageSkeleton } from "./coverage-skeleton";
 import { buildMatrix, type MatrixDomain, readCellKey } from "./matrix";
 import { MatrixTable } from "./matrix-table";
 import { PanelPlace } from "./panel-place";
+import { ChanceAssumptions } from "./phase-chance";
 import { PhaseList } from "./phase-list";
 import { Readout, type ReadoutCell } from "./readout";
 import { useChangedCells } from "./use-changed-cells";
@@ -155,6 +156,7 @@ export function CoverageBoard({
               {coverage.bandedLines > 0 && ` · ${t("banded", { count: coverage.bandedLines })}`}
               {isRefreshing && ` · ${t("refreshing")}`}
             </span>
+            <ChanceAssumptions />
           </PageHeader>
         </div>
         {matrix.length === 0 ? (

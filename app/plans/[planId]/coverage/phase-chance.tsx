@@ -36,6 +36,24 @@ export function PhaseChance({ phaseId }: { phaseId: string }) {
   );
 }
 
+/** What every chance on the screen rests on; nothing where there is none. */
+export function ChanceAssumptions() {
+  const t = useTranslations("coverage");
+  const percent = usePercent();
+  const readiness = useLastReadiness();
+  if (!readiness) return null;
+  const { assumptions, unstated } = readiness;
+  return (
+    <span className="block print:hidden">
+      {t("chanceRests", {
+        out: percent(assumptions.nationOut),
+        delay: percent(assumptions.delayShare),
+        unstated,
+      })}
+    </span>
+  );
+}
+
 /** The newest draws of this revision that the page still holds. */
 function useLastReadiness(): ReadinessView | null {
   const trpc = useTRPC();

@@ -32,7 +32,11 @@ export function LineStrip({
       <ol aria-label={t("strip.label")} className="flex w-full">
         {front.sectors.map((sector, index) => (
           // On the narrowest phone the shortest sector would be less than a finger hits.
-          <li key={sector.code} style={{ width: `${(100 * sector.lengthKm) / total}%` }} className="min-w-6">
+          <li
+            key={sector.code}
+            style={{ width: `${(100 * sector.lengthKm) / total}%` }}
+            className="@container min-w-6"
+          >
             <SectorButton
               sector={sector}
               number={index + 1}
@@ -117,7 +121,7 @@ function SectorButton({
       />
       <span className="mt-1 whitespace-nowrap px-0.5 text-xs tabular-nums">
         {figure(sector.declared)}
-        <span className="text-quiet max-wide:sr-only">
+        <span className="@max-[6rem]:sr-only text-quiet max-wide:sr-only">
           {" "}
           {t("strip.ofKm", { length: figure(sector.lengthKm) })}
         </span>
