@@ -4,7 +4,7 @@ import { dayOf } from "@/server/authz/context";
 import { release } from "@/server/env";
 import type { PastPoint } from "@/server/log/record";
 import { countCoverage, timeCoverage } from "@/server/observe/measures";
-import { computeCoverage } from "./engine";
+import { coverageOf, supplyIn } from "./engine";
 import type { Report } from "./engine/types";
 import { type Facts, openSnapshot, type Snapshot } from "./facts";
 import { takeFacts, takePastFacts } from "./snapshot";
@@ -41,7 +41,7 @@ export function computedAt(
 /** The coverage of a plan as it once stood, on the day of `now`. What the log says of it never changes. */
 export function computedInPast(database: Database, point: PastPoint, now: Date): Promise<Computed> {
   return keptBy(database, `${point.planId} past ${point.revision} ${dayOf(now)}`, async () =>
-    compute(openSnapshot(await takePastFacts(database, point, now))),
+    compute(await takePastFacts(database, point, now)),
   );
 }
 
@@ -83,22 +83,20 @@ export async function computeAt(
 }
 
 function measured(source: string, begin: number, facts: Facts): Computed {
-  const computed = compute(openSnapshot(facts));
+  const computed = compute(facts);
   countCoverage({ source });
   timeCoverage((performance.now() - begin) / 1000, { source });
   return computed;
 }
 
-function compute(snapshot: Snapshot): Computed {
-  const { plan, supply } = snapshot;
-  const report = computeCoverage(plan, supply);
-  const other = computeCoverage(
-    { ...plan, reading: plan.reading === "total" ? "additive" : "total" },
-    supply,
-  );
+/** The engine reads the columns, once for both readings. */
+function compute(facts: Facts): Computed {
+  const { frame, listed } = facts;
+  const supply = supplyIn(listed);
+  const other = coverageOf({ ...frame, reading: frame.reading === "total" ? "additive" : "total" }, supply);
   return {
-    snapshot,
-    report,
+    snapshot: openSnapshot(facts),
+    report: coverageOf(frame, supply),
     otherReading: new Map(other.lines.map((line) => [line.requirement, line.declared])),
   };
 }

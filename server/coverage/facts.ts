@@ -5,7 +5,7 @@ import { applyCaveats } from "@/server/pledge/caveats";
 import { type CountingRules, conditionStates } from "@/server/pledge/counting";
 import { envelopeSupply } from "@/server/pledge/envelope";
 import type { PledgeFields, SectorStretch } from "@/server/pledge/schema";
-import { type PledgeTable, type Supply, supplyOf } from "./engine";
+import { type PledgeList, pledgeOf } from "./engine";
 import type { Plan, Pledge, Tier } from "./engine/types";
 
 /** What screens say about a counted pledge beside what the engine needs to know. */
@@ -52,8 +52,6 @@ export interface Snapshot {
   revision: number;
   takenAt: Date;
   plan: Plan;
-  /** The plan's pledges as the engine reads them: from the database by column, for both readings. */
-  supply: Supply;
   /** By the pledge's reference, which is its id in `plan`. */
   pledges: ReadonlyMap<string, CountedPledge>;
   requirements: ReadonlyMap<string, RequirementRow>;
@@ -95,10 +93,8 @@ export interface Facts extends Derivation {
   planId: string;
   revision: number;
   takenAt: Date;
-  /** In the order of their references, as are those of screens. */
-  enginePledges: Pledge[];
-  /** The same by column, where they were kept so. */
-  table?: PledgeTable;
+  /** As the engine reads them, in the order of their references, as are those of screens. */
+  listed: PledgeList;
   pledges: CountedPledge[];
   requirements: [requirement: string, RequirementRow][];
   rules: Omit<CountingRules, "conditions" | "overtakenBy"> & {
@@ -109,12 +105,12 @@ export interface Facts extends Derivation {
 
 export function openSnapshot(facts: Facts): Snapshot {
   const { planId, revision, takenAt, frame, rules } = facts;
+  const { ids, table } = facts.listed;
   return {
     planId,
     revision,
     takenAt,
-    plan: { ...frame, pledges: facts.enginePledges },
-    supply: supplyOf(facts.enginePledges, facts.table),
+    plan: { ...frame, pledges: ids.map((id, row) => pledgeOf(table, row, id)) },
     pledges: new Map(facts.pledges.map((pledge) => [pledge.reference, pledge])),
     requirements: new Map(facts.requirements),
     domainOf: new Map(facts.domains),

@@ -19,7 +19,8 @@ import {
 } from "@/server/pledge/counting";
 import { countedOf, loadPlanPledges } from "@/server/pledge/record";
 import { conditionsOf, isVerifiedOn } from "@/server/pledge/standing";
-import type { Pledge, Requirement } from "./engine/types";
+import { ColumnWriter, compareText } from "./engine";
+import type { Requirement } from "./engine/types";
 import {
   type CountedPledge,
   type Derivation,
@@ -117,16 +118,16 @@ async function readFacts(tx: Transaction, planId: string, now: Date): Promise<Fa
   };
   const derive = deriveWith(derivation);
 
-  const enginePledges: Pledge[] = [];
+  const columns = new ColumnWriter(records.length);
   const pledges: CountedPledge[] = [];
-  for (const record of records) {
+  for (const record of records.sort((a, b) => compareText(a.pledge.reference, b.pledge.reference))) {
     const revision = countedOf(record);
     if (!revision) continue;
     const count = howMuchCounts(record, revision, rules);
     if (!count.counts) continue;
     const { pledge } = record;
     const arrival = readyAt(revision);
-    enginePledges.push(derive(pledge.reference, pledge.nationCode, revision, count, arrival));
+    columns.add(derive(pledge.reference, pledge.nationCode, revision, count, arrival));
     pledges.push({
       pledgeId: pledge.id,
       revisionId: revision.id,
@@ -151,14 +152,13 @@ async function readFacts(tx: Transaction, planId: string, now: Date): Promise<Fa
     });
   }
 
-  const byReference = (one: string, other: string) => (one < other ? -1 : 1);
   return {
     ...derivation,
     planId,
     revision: plan.revision,
     takenAt: now,
-    enginePledges: enginePledges.sort((a, b) => byReference(a.id, b.id)),
-    pledges: pledges.sort((a, b) => byReference(a.reference, b.reference)),
+    listed: { ids: pledges.map(({ reference }) => reference), table: columns.table() },
+    pledges,
     requirements: requirements.map((line) => [
       line.id,
       {

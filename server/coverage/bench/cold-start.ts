@@ -12,6 +12,7 @@ export async function measureColdStart(
   const { columns, frame } = instance;
   await load(instance, 0);
   await sql.unsafe("create table if not exists snapshot (revision int primary key, columns bytea not null)");
+  await sql.unsafe("alter table snapshot alter column columns set storage external");
   await sql`insert into snapshot values (1, ${packColumns(columns)}) on conflict (revision) do update set columns = excluded.columns`;
   const rows = await bestOf(async () => prepare(await readRows(sql, columns), frame));
   const packed = await bestOf(async () => {

@@ -6,7 +6,8 @@ import { createNetwork, type Source } from "./placement/network";
 import type { Prepared } from "./prepared";
 import type { PlacedShare } from "./shares";
 import type { Solved } from "./solve";
-import { type Pledge, TIERS } from "./types";
+import type { Supply } from "./supply";
+import { TIERS } from "./types";
 
 /**
  * Which pledge serves which line. How much each line gets is known by now; this chooses among the optima the one
@@ -15,7 +16,7 @@ import { type Pledge, TIERS } from "./types";
 export function allocate(
   prepared: Prepared,
   solved: readonly Solved[],
-  pledges: readonly Pledge[],
+  supply: Supply,
   pins: readonly PlacedShare[],
   previous: readonly PlacedShare[],
 ): PlacedShare[] {
@@ -25,7 +26,7 @@ export function allocate(
   return solved
     .flatMap((one, place) => {
       const own = pinsOf.get(place) ?? [];
-      return allocateOne(prepared, one, at(rows, place), pledges, own, previousOf.get(place) ?? []);
+      return allocateOne(prepared, one, at(rows, place), supply, own, previousOf.get(place) ?? []);
     })
     .sort((a, b) => a.line - b.line || a.pledge - b.pledge);
 }
@@ -36,22 +37,23 @@ function allocateOne(
   prepared: Prepared,
   { competition, set, covered }: Solved,
   rows: readonly Row[],
-  pledges: readonly Pledge[],
+  supply: Supply,
   pins: readonly PlacedShare[],
   previous: readonly PlacedShare[],
 ): PlacedShare[] {
   const left = new Map<number, number>();
   for (const pin of pins) {
-    left.set(pin.pledge, (left.get(pin.pledge) ?? at(pledges, pin.pledge).quantity) - pin.quantity);
+    left.set(pin.pledge, (left.get(pin.pledge) ?? supply.quantityAt(pin.pledge)) - pin.quantity);
   }
-  const leftOf = (row: number) => left.get(row) ?? at(pledges, row).quantity;
+  const leftOf = (row: number) => left.get(row) ?? supply.quantityAt(row);
   const { lines } = competition;
   const { substitutes } = prepared;
-  const held = findHeld({ lines, pledges, substitutes, pins, previous });
+  const pledgeAt = (row: number) => supply.pledgeAt(row);
+  const held = findHeld({ lines, pledgeAt, substitutes, pins, previous });
   const alone = findOverdrawn(held, leftOf);
   const sinksOf = set.slotsOf.map((slots) => sinksIn(slots, competition.slotOf));
   const network = createNetwork(
-    sourcesOf(rows, sinksOf, pledges, leftOf, alone),
+    sourcesOf(rows, sinksOf, supply, leftOf, alone),
     lines.map((line) => line.capability),
     TIERS.length,
   );
@@ -91,14 +93,15 @@ function partByCompetition(
 function sourcesOf(
   rows: readonly Row[],
   sinksOf: readonly Int32Array[],
-  pledges: readonly Pledge[],
+  supply: Supply,
   leftOf: (row: number) => number,
   alone: ReadonlySet<number>,
 ): Source[] {
   const sources = new Map<string, Source>();
   for (const { row, index } of rows) {
-    const { tier, capability } = at(pledges, row);
-    const key = alone.has(row) ? `alone ${row}` : `${tier} ${index} ${capability}`;
+    const stage = at(supply.table.columns.tier, row);
+    const capability = supply.capabilityAt(row);
+    const key = alone.has(row) ? `alone ${row}` : `${stage} ${index} ${capability}`;
     const lot = { order: row, size: leftOf(row) };
     const known = sources.get(key);
     if (known) {
@@ -106,7 +109,6 @@ function sourcesOf(
       known.supply += lot.size;
       continue;
     }
-    const stage = TIERS.indexOf(tier);
     const sinks = at(sinksOf, index);
     sources.set(key, { stage, kind: capability, lots: [lot], supply: lot.size, sinks });
   }

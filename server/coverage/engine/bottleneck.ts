@@ -1,11 +1,12 @@
 import { at } from "./at";
 import type { Competition } from "./competitions";
-import { isEligible } from "./eligibility";
+import type { Fitting } from "./fitting";
 import type { Pool } from "./kernel/pool";
 import type { Prepared } from "./prepared";
 import type { PlacedShare } from "./shares";
 import type { Solved } from "./solve";
-import type { Bottleneck, Pledge, Requirement } from "./types";
+import type { Supply } from "./supply";
+import type { Bottleneck, Requirement } from "./types";
 
 /**
  * The smallest set of lines around an open one whose eligible pledges are all used inside it: the line itself, and
@@ -13,23 +14,23 @@ import type { Bottleneck, Pledge, Requirement } from "./types";
  * sets around a line are closed under intersection.
  */
 export function createProver(
-  { lines, whereOf, substitutes }: Prepared,
+  { lines, whereOf }: Prepared,
   solved: readonly Solved[],
-  pledges: readonly Pledge[],
+  supply: Supply,
+  fitting: Fitting,
   pins: readonly PlacedShare[],
 ): (line: number) => Bottleneck {
-  const byCapability = groupByCapability(pledges);
   return (line) => {
     const where = at(whereOf, line);
     const { competition, pool } = at(solved, where.competition);
     const within = tightLines(competition, pool, where.sink);
-    const suppliers = [...competition.offered]
-      .flatMap((capability) => byCapability.get(capability) ?? [])
-      .filter(({ pledge }) => within.some((own) => isEligible(substitutes, pledge, own)))
-      .sort((a, b) => a.place - b.place);
-    let available = suppliers.reduce((sum, { pledge }) => sum + pledge.quantity, 0);
+    const tests = within.map((own) => fitting.against(own));
+    const suppliers = fitting.rowsOf(competition.offered, (row) =>
+      tests.some((failedBy) => failedBy(row) === 0),
+    );
+    let available = suppliers.reduce((sum, row) => sum + supply.quantityAt(row), 0);
     // what pins hold outside the set cannot come to its aid
-    const able = new Set(suppliers.map(({ place }) => place));
+    const able = new Set(suppliers);
     const inside = new Set(within);
     for (const pin of pins) {
       const isHere = at(whereOf, pin.line).competition === where.competition;
@@ -37,7 +38,7 @@ export function createProver(
     }
     return {
       requirements: within.map((own) => own.id),
-      pledges: suppliers.map(({ pledge }) => pledge.id),
+      pledges: suppliers.map((row) => at(supply.ids, row)),
       required: within.reduce((sum, own) => sum + own.quantity, 0),
       available,
     };
@@ -50,14 +51,4 @@ export function tightLines({ lines, slotOf }: Competition, pool: Pool, open: num
   return lines.filter(
     (_, sink) => sink === open || (at(pool.covered, sink) > 0 && reached.has(at(slotOf, sink))),
   );
-}
-
-function groupByCapability(pledges: readonly Pledge[]): Map<string, { pledge: Pledge; place: number }[]> {
-  const groups = new Map<string, { pledge: Pledge; place: number }[]>();
-  pledges.forEach((pledge, place) => {
-    const group = groups.get(pledge.capability);
-    if (group) group.push({ pledge, place });
-    else groups.set(pledge.capability, [{ pledge, place }]);
-  });
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { at } from "./at";
 import { type Pledge, TIERS, type Tier } from "./types";
 
 /** Stands for "cannot come" in `readyAtHours`. */
@@ -39,22 +40,92 @@ export interface PledgeTable {
   nations: readonly string[];
 }
 
+/** Pledges by column with what they are called, row by row. */
+export interface PledgeList {
+  ids: readonly string[];
+  table: PledgeTable;
+}
+
 /** The same pledges in the same order, by column. */
 export function toColumns(pledges: readonly Pledge[]): PledgeTable {
-  const columns = emptyColumns(pledges.length);
-  const profiles = new Interned<Profile>();
-  const nations = new Interned<string>();
-  pledges.forEach((pledge, row) => {
+  const writer = new ColumnWriter(pledges.length);
+  for (const pledge of pledges) writer.add(pledge);
+  return writer.table();
+}
+
+/** Takes pledges one after another and keeps none of them. */
+export class ColumnWriter {
+  readonly #columns: PledgeColumns;
+  readonly #profiles = new Interned<Profile>();
+  readonly #nations = new Interned<string>();
+  #row = 0;
+
+  /** `most`: how many pledges may come */
+  constructor(most: number) {
+    this.#columns = emptyColumns(most);
+  }
+
+  add(pledge: Pledge): void {
+    const columns = this.#columns;
+    const row = this.#row++;
     const profile = profileOf(pledge);
-    columns.profile[row] = profiles.placeOf(keyOf(profile), profile);
-    columns.nation[row] = nations.placeOf(pledge.nation, pledge.nation);
+    columns.profile[row] = this.#profiles.placeOf(keyOf(profile), profile);
+    columns.nation[row] = this.#nations.placeOf(pledge.nation, pledge.nation);
     columns.quantity[row] = pledge.quantity;
     columns.readyAtHours[row] = pledge.readyAtHours ?? NEVER;
     columns.enduranceDays[row] = pledge.enduranceDays ?? NO_LIMIT;
     columns.tier[row] = placeOfTier(pledge.tier);
     columns.availability[row] = pledge.availability ?? Number.NaN;
-  });
-  return { columns, profiles: profiles.values, nations: nations.values };
+  }
+
+  table(): PledgeTable {
+    const columns = mapColumns(this.#columns, this.#row, (column) => column.subarray(0, this.#row));
+    return { columns, profiles: this.#profiles.values, nations: this.#nations.values };
+  }
+}
+
+type Column = Exclude<PledgeColumns[keyof PledgeColumns], number>;
+
+/** `change` answers with a column of the same kind. */
+export function mapColumns(
+  columns: PledgeColumns,
+  count: number,
+  change: (column: Column) => Column,
+): PledgeColumns {
+  // Safe because what comes back is of the kind that went in.
+  const changed = <C extends Column>(column: C): C => change(column) as C;
+  return {
+    count,
+    profile: changed(columns.profile),
+    nation: changed(columns.nation),
+    quantity: changed(columns.quantity),
+    readyAtHours: changed(columns.readyAtHours),
+    enduranceDays: changed(columns.enduranceDays),
+    tier: changed(columns.tier),
+    availability: changed(columns.availability),
+  };
+}
+
+/** The pledge of a row, with the id that is kept beside the columns. */
+export function pledgeOf({ columns, profiles, nations }: PledgeTable, row: number, id: string): Pledge {
+  const { capability, phases, areas, nonCombat, excludedBy } = at(profiles, at(columns.profile, row));
+  const readyAtHours = at(columns.readyAtHours, row);
+  const enduranceDays = at(columns.enduranceDays, row);
+  const availability = at(columns.availability, row);
+  return {
+    id,
+    nation: at(nations, at(columns.nation, row)),
+    capability,
+    quantity: at(columns.quantity, row),
+    readyAtHours: readyAtHours === NEVER ? null : readyAtHours,
+    enduranceDays: enduranceDays === NO_LIMIT ? null : enduranceDays,
+    phases,
+    areas,
+    nonCombat,
+    tier: at(TIERS, at(columns.tier, row)),
+    availability: Number.isNaN(availability) ? null : availability,
+    excludedBy,
+  };
 }
 
 export function emptyColumns(count: number): PledgeColumns {

@@ -32,6 +32,8 @@ export function isEligible(substitutes: Substitutes, pledge: Pledge, line: Requi
 
 /** What a pledge may be used for, whatever it can do, whenever it comes and however long it stays. */
 export type Standing = Pick<Pledge, "phases" | "areas" | "nonCombat" | "excludedBy">;
+/** When a pledge is there, and for how long. */
+export type Timing = Pick<Pledge, "readyAtHours" | "enduranceDays">;
 
 /** Whether a pledge of this standing may serve the line if its capability fills it and it is there in time and for long enough. */
 export const maySettle = (standing: Standing, line: Requirement): boolean =>
@@ -48,9 +50,13 @@ export function refusalsOf(substitutes: Substitutes, pledge: Pledge, line: Requi
 
 /** A pledge of a fitting capability that fails exactly one test: which, and by how many hours or days. */
 export function nearMissOf(substitutes: Substitutes, pledge: Pledge, line: Requirement): Refusal | null {
-  const failed = failedTests(substitutes, pledge, line);
+  return nearMissIn(failedTests(substitutes, pledge, line), pledge, line);
+}
+
+/** The same of tests that are known already. */
+export function nearMissIn(failed: number, timing: Timing, line: Requirement): Refusal | null {
   const isOne = failed !== 0 && (failed & (failed - 1)) === 0;
-  return isOne && failed !== CAPABILITY ? explain(pledge, line, reasonOf(failed)) : null;
+  return isOne && failed !== CAPABILITY ? explain(timing, line, reasonOf(failed)) : null;
 }
 
 export function fills(substitutes: Substitutes, offered: string, wanted: string): boolean {
@@ -62,13 +68,26 @@ const [CAPABILITY, CONDITION, BLOCKED, PHASE, AREA, COMBAT, LATE, ENDURANCE] = [
   1, 2, 4, 8, 16, 32, 64, 128,
 ] as const;
 
-function failedTests(substitutes: Substitutes, pledge: Pledge, line: Requirement): number {
-  let failed = failedByStanding(pledge, line);
-  if (!fills(substitutes, pledge.capability, line.capability)) failed |= CAPABILITY;
+const failedTests = (substitutes: Substitutes, pledge: Pledge, line: Requirement): number =>
+  failedByProfile(substitutes, pledge, line) | failedByTiming(pledge, line);
+
+/** The tests that all pledges of a profile fail for the line: a bit each; 0 = none. */
+export function failedByProfile(
+  substitutes: Substitutes,
+  profile: Standing & Pick<Pledge, "capability">,
+  line: Requirement,
+): number {
+  const failed = failedByStanding(profile, line);
+  return fills(substitutes, profile.capability, line.capability) ? failed : failed | CAPABILITY;
+}
+
+/** The tests that hour and days fail for the line: a bit each; 0 = none. */
+export function failedByTiming({ readyAtHours, enduranceDays }: Timing, line: Requirement): number {
+  let failed = 0;
   // a blocked pledge is not late as well: it has no hour to be late by
-  if (pledge.readyAtHours === null) failed |= BLOCKED;
-  else if (pledge.readyAtHours > line.requiredByHours) failed |= LATE;
-  if (pledge.enduranceDays !== null && pledge.enduranceDays < line.holdDays) failed |= ENDURANCE;
+  if (readyAtHours === null) failed |= BLOCKED;
+  else if (readyAtHours > line.requiredByHours) failed |= LATE;
+  if (enduranceDays !== null && enduranceDays < line.holdDays) failed |= ENDURANCE;
   return failed;
 }
 
@@ -87,7 +106,7 @@ function reasonOf(failed: number): RefusalReason {
   return reason;
 }
 
-function explain(pledge: Pledge, line: Requirement, reason: RefusalReason): Refusal {
+function explain(pledge: Timing, line: Requirement, reason: RefusalReason): Refusal {
   if (reason === "late") return { reason, by: (pledge.readyAtHours ?? 0) - line.requiredByHours };
   if (reason === "endurance") return { reason, by: line.holdDays - (pledge.enduranceDays ?? 0) };
   return { reason, by: null };

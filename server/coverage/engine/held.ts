@@ -12,19 +12,19 @@ export type Held = ReadonlyMap<number, ReadonlyMap<number, number>>;
 /** Lines that are solved together, with the shares that are given beforehand, by place of pledge and line. */
 interface Given {
   lines: readonly Requirement[];
-  pledges: readonly Pledge[];
+  pledgeAt: (row: number) => Pledge;
   substitutes: Substitutes;
   pins: readonly PlacedShare[];
   previous: readonly PlacedShare[];
 }
 
 /** What the previous allocation had beyond the pins, where it is still allowed. */
-export function findHeld({ previous, pins, pledges, lines, substitutes }: Given): Held {
+export function findHeld({ previous, pins, pledgeAt, lines, substitutes }: Given): Held {
   const pinned = new Map(pins.map((pin) => [pin.pledge * lines.length + pin.line, pin.quantity]));
   const held = new Map<number, Map<number, number>>();
   for (const { pledge, line, quantity } of previous) {
     const units = quantity - (pinned.get(pledge * lines.length + line) ?? 0);
-    if (units <= 0 || !isEligible(substitutes, at(pledges, pledge), at(lines, line))) continue;
+    if (units <= 0 || !isEligible(substitutes, pledgeAt(pledge), at(lines, line))) continue;
     const row = held.get(pledge) ?? new Map<number, number>();
     row.set(line, units);
     held.set(pledge, row);

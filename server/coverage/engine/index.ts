@@ -29,14 +29,16 @@
 import { allocate } from "./allocation";
 import { at } from "./at";
 import { createProver } from "./bottleneck";
+import { Fitting } from "./fitting";
+import { createNearMissFinder } from "./near-misses";
 import { findPinProblems } from "./pins";
-import { preparePlan } from "./prepare-plan";
+import { type PlanFrame, prepareSupply } from "./prepare-plan";
 import type { Prepared } from "./prepared";
 import { buildReport } from "./report";
 import type { PlacedShare } from "./shares";
 import { type Solved, solve } from "./solve";
-import type { Supply } from "./supply";
-import { type Plan, type Pledge, type Report, TIERS, type TierCounts } from "./types";
+import { type Supply, supplyOf } from "./supply";
+import { type Plan, type Report, TIERS, type TierCounts } from "./types";
 
 export { traceBuildUp } from "./analyses/build-up";
 export { applyChanges } from "./analyses/changes";
@@ -51,29 +53,35 @@ export * from "./columns";
 export * from "./eligibility";
 export { LiveCoverage } from "./live";
 export { findPinProblems } from "./pins";
+export type { PlanFrame } from "./prepare-plan";
 export { type Frame, type Prepared, prepare } from "./prepared";
 export { comparePhases, compareText, createLineOrder } from "./rank";
 export { type Solved, solve } from "./solve";
-export { type Supply, supplyOf } from "./supply";
+export { Supply, supplyIn, supplyOf } from "./supply";
 export * from "./types";
 export { findProofFaults } from "./verify";
 
-/** `supply`: the plan's pledges as the engine reads them, where they are known already. */
-export function computeCoverage(plan: Plan, supply?: Supply): Report {
+export function computeCoverage(plan: Plan): Report {
   const [pinProblem] = findPinProblems(plan);
   if (pinProblem)
     throw new RangeError(`pins[${pinProblem.index}].${pinProblem.field}: ${pinProblem.message}`);
-  const { prepared, pledges, pins, place } = preparePlan(plan, supply);
+  return coverageOf(plan, supplyOf(plan.pledges));
+}
+
+/** The same where the pledges are there by column. Pins that no plan can honour have been refused before. */
+export function coverageOf(frame: PlanFrame, supply: Supply): Report {
+  const { prepared, pins, previous } = prepareSupply(frame, supply);
   const { lines, substitutes } = prepared;
   const solved = solve(prepared, pins);
-  return buildReport(plan, lines, [
+  const fitting = new Fitting(supply, substitutes);
+  return buildReport(frame, supply.sums(), lines, [
     {
       lines,
-      pledges,
-      substitutes,
-      covered: countCovered(prepared, solved, pledges, pins),
-      shares: allocate(prepared, solved, pledges, pins, place(plan.previous ?? [])),
-      prove: createProver(prepared, solved, pledges, pins),
+      covered: countCovered(prepared, solved, supply, pins),
+      shares: allocate(prepared, solved, supply, pins, previous),
+      idOf: (row) => at(supply.ids, row),
+      prove: createProver(prepared, solved, supply, fitting, pins),
+      findNearMisses: createNearMissFinder(fitting, supply.ids),
     },
   ]);
 }
@@ -81,7 +89,7 @@ export function computeCoverage(plan: Plan, supply?: Supply): Report {
 function countCovered(
   { whereOf }: Prepared,
   solved: readonly Solved[],
-  pledges: readonly Pledge[],
+  supply: Supply,
   pins: readonly PlacedShare[],
 ): TierCounts[] {
   const counts = whereOf.map(({ competition, sink }): TierCounts => {
@@ -92,7 +100,7 @@ function countCovered(
   });
   for (const pin of pins) {
     const own = at(counts, pin.line);
-    for (const tier of TIERS.slice(TIERS.indexOf(at(pledges, pin.pledge).tier))) own[tier] += pin.quantity;
+    for (const tier of TIERS.slice(TIERS.indexOf(supply.tierAt(pin.pledge)))) own[tier] += pin.quantity;
   }
   return counts;
 }

@@ -1,28 +1,22 @@
-import { nearMissOf, type Substitutes } from "./eligibility";
-import type { NearMiss, Pledge, Requirement } from "./types";
+import { at } from "./at";
+import { nearMissIn } from "./eligibility";
+import type { Fitting } from "./fitting";
+import type { NearMiss, Requirement } from "./types";
 
-/** Finds, for a line, the pledges that one single test keeps from serving it. `pledges`: of positive quantity, by id. */
+/** For a line, the pledges that one single test keeps from serving it, by id. `ids`: by row. */
 export function createNearMissFinder(
-  pledges: readonly Pledge[],
-  substitutes: Substitutes,
+  fitting: Fitting,
+  ids: readonly string[],
 ): (line: Requirement) => NearMiss[] {
-  const byCapability = new Map<string, Pledge[]>();
-  const add = (capability: string, pledge: Pledge) => {
-    const known = byCapability.get(capability);
-    if (known) known.push(pledge);
-    else byCapability.set(capability, [pledge]);
-  };
-  for (const pledge of pledges) {
-    for (const capability of new Set([pledge.capability, ...(substitutes.get(pledge.capability) ?? [])])) {
-      add(capability, pledge);
-    }
-  }
   return (line) => {
-    const found: NearMiss[] = [];
-    for (const pledge of byCapability.get(line.capability) ?? []) {
-      const miss = nearMissOf(substitutes, pledge, line);
-      if (miss) found.push({ pledge: pledge.id, reason: miss.reason, by: miss.by });
-    }
-    return found;
+    const failedBy = fitting.against(line);
+    const missOf = (row: number) => nearMissIn(failedBy(row), fitting.timingOf(row), line);
+    const fillers = fitting.fillersOf(line.capability);
+    return fitting
+      .rowsOf(fillers, (row) => missOf(row) !== null)
+      .flatMap((row): NearMiss[] => {
+        const miss = missOf(row);
+        return miss ? [{ pledge: at(ids, row), reason: miss.reason, by: miss.by }] : [];
+      });
   };
 }

@@ -3,19 +3,32 @@ import { type PlacedShare, placeShares } from "./shares";
 import { type Supply, supplyOf } from "./supply";
 import type { Plan, Pledge, Share } from "./types";
 
-export interface PreparedPlan {
-  prepared: Prepared;
+/** A plan without its pledges. */
+export type PlanFrame = Omit<Plan, "pledges">;
+
+export interface PreparedPlan extends PreparedSupply {
   /** of positive quantity, by id; their places are the rows of the columns */
   pledges: readonly Pledge[];
-  pins: readonly PlacedShare[];
-  /** shares by the places of their pledges and lines */
-  place: (shares: readonly Share[]) => PlacedShare[];
 }
 
-export function preparePlan(plan: Plan, { pledges, table }: Supply = supplyOf(plan.pledges)): PreparedPlan {
-  const prepared = prepare(plan, table);
-  const pledgeAt = new Map(pledges.map((pledge, place) => [pledge.id, place]));
-  const lineAt = new Map(prepared.lines.map((line, place) => [line.id, place]));
-  const place = (shares: readonly Share[]) => placeShares(shares, pledgeAt, lineAt);
-  return { prepared, pledges, pins: place(plan.pins ?? []), place };
+export interface PreparedSupply {
+  prepared: Prepared;
+  pins: readonly PlacedShare[];
+  /** what of the earlier allocation names lines and pledges that are there */
+  previous: readonly PlacedShare[];
+}
+
+export function preparePlan(plan: Plan): PreparedPlan {
+  const supply = supplyOf(plan.pledges);
+  return { ...prepareSupply(plan, supply), pledges: supply.pledges };
+}
+
+export function prepareSupply(frame: PlanFrame, supply: Supply): PreparedSupply {
+  const prepared = prepare(frame, supply.table);
+  const place = (shares: readonly Share[] = []): PlacedShare[] => {
+    if (shares.length === 0) return [];
+    const lineAt = new Map(prepared.lines.map((line, at) => [line.id, at]));
+    return placeShares(shares, supply.rows, lineAt);
+  };
+  return { prepared, pins: place(frame.pins), previous: place(frame.previous) };
 }

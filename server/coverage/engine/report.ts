@@ -1,15 +1,14 @@
 import { at } from "./at";
-import type { Substitutes } from "./eligibility";
-import { createNearMissFinder } from "./near-misses";
 import { comparePhases } from "./rank";
 import type { PlacedShare } from "./shares";
 import {
   type Bottleneck,
   type Gap,
   type LineReport,
+  type NearMiss,
+  type Phase,
   type PhaseReport,
   type Plan,
-  type Pledge,
   type Report,
   type Requirement,
   type Share,
@@ -21,21 +20,25 @@ import {
 export type Solution = {
   /** in rank order */
   lines: readonly Requirement[];
-  /** of positive quantity, by id */
-  pledges: readonly Pledge[];
-  substitutes: Substitutes;
   /** by line; each tier includes the ones before it */
   covered: readonly TierCounts[];
   /** by line, then pledge */
   shares: readonly PlacedShare[];
+  /** by place of the pledge */
+  idOf: (pledge: number) => string;
   prove: (line: number) => Bottleneck;
+  findNearMisses: (line: Requirement) => NearMiss[];
 };
 
 type Outcome = { line: Requirement; figures: LineReport; shares: Share[]; gap: Gap | null };
 
-/** `lines` in rank order; `solutions` = the parts that were solved each by itself. */
+/**
+ * `sums`: what a spreadsheet would add up, every unit of a capability, whatever it can do and when; `lines` in rank
+ * order; `solutions` = the parts that were solved each by itself.
+ */
 export function buildReport(
-  plan: Plan,
+  { reading, phases }: Pick<Plan, "reading" | "phases">,
+  sums: ReadonlyMap<string, number>,
   lines: readonly Requirement[],
   solutions: readonly Solution[],
 ): Report {
@@ -46,16 +49,15 @@ export function buildReport(
   const ranked = lines.flatMap((line) => outcomes.get(line.id) ?? []);
   return {
     format: "muster-report/1",
-    reading: plan.reading,
+    reading,
     lines: ranked.map((outcome) => outcome.figures),
     allocation: ranked.flatMap((outcome) => outcome.shares),
     gaps: ranked.flatMap((outcome) => outcome.gap ?? []),
-    phases: reportPhases(plan, ranked),
+    phases: reportPhases(phases, sums, ranked),
   };
 }
 
 function readOutcomes(solution: Solution): Outcome[] {
-  const findNearMisses = createNearMissFinder(solution.pledges, solution.substitutes);
   const outcomes = solution.lines.map((line, index): Outcome => {
     const covered = at(solution.covered, index);
     const shortfall = line.quantity - covered.declared;
@@ -67,14 +69,14 @@ function readOutcomes(solution: Solution): Outcome[] {
             requirement: line.id,
             shortfall,
             bottleneck: solution.prove(index),
-            nearMisses: findNearMisses(line),
+            nearMisses: solution.findNearMisses(line),
           };
     return { line, figures, shares: [], gap };
   });
   for (const share of solution.shares) {
     const { line, shares } = at(outcomes, share.line);
     shares.push({
-      pledge: at(solution.pledges, share.pledge).id,
+      pledge: solution.idOf(share.pledge),
       requirement: line.id,
       quantity: share.quantity,
     });
@@ -82,13 +84,13 @@ function readOutcomes(solution: Solution): Outcome[] {
   return outcomes;
 }
 
-function reportPhases(plan: Plan, outcomes: readonly Outcome[]): PhaseReport[] {
-  // what a spreadsheet would add up: every pledge of the capability, whatever it can do and when
-  const sums = new Map<string, number>();
-  for (const pledge of plan.pledges)
-    sums.set(pledge.capability, (sums.get(pledge.capability) ?? 0) + pledge.quantity);
+function reportPhases(
+  phases: readonly Phase[],
+  sums: ReadonlyMap<string, number>,
+  outcomes: readonly Outcome[],
+): PhaseReport[] {
   const reports = new Map<string, PhaseReport>();
-  for (const { id } of [...plan.phases].sort(comparePhases)) reports.set(id, emptyPhase(id));
+  for (const { id } of [...phases].sort(comparePhases)) reports.set(id, emptyPhase(id));
   for (const { line, figures } of outcomes) {
     const report = reports.get(line.phase);
     if (!report) throw new RangeError(`requirement ${line.id} names an unknown phase`);

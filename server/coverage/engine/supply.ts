@@ -1,42 +1,98 @@
 import { at } from "./at";
-import { type PledgeColumns, type PledgeTable, toColumns } from "./columns";
+import { mapColumns, type PledgeList, type PledgeTable, pledgeOf, toColumns } from "./columns";
 import { compareText } from "./rank";
-import type { Pledge } from "./types";
+import { type Pledge, TIERS, type Tier } from "./types";
 
-/** What the engine reads of pledges: those of positive quantity, by id, and the same by column. */
-export interface Supply {
-  pledges: readonly Pledge[];
-  /** row by row that of `pledges` */
-  table: PledgeTable;
+/**
+ * What the engine reads of pledges: those of positive quantity, by id, in columns. A pledge becomes an object only
+ * where somebody wants it whole.
+ */
+export class Supply {
+  readonly ids: readonly string[];
+  /** row by row those of `ids` */
+  readonly table: PledgeTable;
+  readonly #whole: Pledge[];
+  #rows: ReadonlyMap<string, number> | null = null;
+
+  /** `whole`: the pledges as objects, where they are known already. */
+  constructor(ids: readonly string[], table: PledgeTable, whole: Pledge[] = []) {
+    this.ids = ids;
+    this.table = table;
+    this.#whole = whole;
+  }
+
+  /** All of them whole. */
+  get pledges(): readonly Pledge[] {
+    for (let row = 0; row < this.ids.length; row++) this.pledgeAt(row);
+    return this.#whole;
+  }
+
+  pledgeAt(row: number): Pledge {
+    const known = this.#whole[row];
+    if (known) return known;
+    const pledge = pledgeOf(this.table, row, at(this.ids, row));
+    this.#whole[row] = pledge;
+    return pledge;
+  }
+
+  quantityAt(row: number): number {
+    return at(this.table.columns.quantity, row);
+  }
+
+  tierAt(row: number): Tier {
+    return at(TIERS, at(this.table.columns.tier, row));
+  }
+
+  capabilityAt(row: number): string {
+    return at(this.table.profiles, at(this.table.columns.profile, row)).capability;
+  }
+
+  /** By id. */
+  get rows(): ReadonlyMap<string, number> {
+    this.#rows ??= new Map(this.ids.map((id, row) => [id, row]));
+    return this.#rows;
+  }
+
+  /** Units by capability. */
+  sums(): Map<string, number> {
+    const { columns, profiles } = this.table;
+    const byProfile = new Float64Array(profiles.length);
+    for (let row = 0; row < columns.count; row++) {
+      const profile = at(columns.profile, row);
+      byProfile[profile] = at(byProfile, profile) + at(columns.quantity, row);
+    }
+    const sums = new Map<string, number>();
+    profiles.forEach(({ capability }, profile) => {
+      sums.set(capability, (sums.get(capability) ?? 0) + at(byProfile, profile));
+    });
+    return sums;
+  }
 }
 
-/** `table`: the very pledges by column, where somebody has them already, so that they need not be turned again. */
-export function supplyOf(pledges: readonly Pledge[], table?: PledgeTable): Supply {
-  const rows = pledges
-    .map((_, row) => row)
-    .filter((row) => at(pledges, row).quantity > 0)
-    .sort((a, b) => compareText(at(pledges, a).id, at(pledges, b).id));
-  const chosen = rows.map((row) => at(pledges, row));
-  if (!table) return { pledges: chosen, table: toColumns(chosen) };
-  const isInPlace = rows.length === pledges.length && rows.every((row, place) => row === place);
-  return {
-    pledges: chosen,
-    table: isInPlace ? table : { ...table, columns: takeRows(table.columns, rows) },
-  };
+export function supplyOf(pledges: readonly Pledge[]): Supply {
+  const chosen = pledges.filter((pledge) => pledge.quantity > 0).sort((a, b) => compareText(a.id, b.id));
+  return new Supply(
+    chosen.map((pledge) => pledge.id),
+    toColumns(chosen),
+    chosen,
+  );
 }
 
-function takeRows(columns: PledgeColumns, rows: readonly number[]): PledgeColumns {
-  const take = <Column extends Exclude<PledgeColumns[keyof PledgeColumns], number>>(column: Column): Column =>
-    // Safe because the values come from a column of the same kind, one for each row.
-    Reflect.construct(column.constructor, [rows.map((row) => at(column, row))]) as Column;
-  return {
-    count: rows.length,
-    profile: take(columns.profile),
-    nation: take(columns.nation),
-    quantity: take(columns.quantity),
-    readyAtHours: take(columns.readyAtHours),
-    enduranceDays: take(columns.enduranceDays),
-    tier: take(columns.tier),
-    availability: take(columns.availability),
-  };
+/** Of pledges that are there by column, in whatever order, some of them perhaps of nothing. */
+export function supplyIn({ ids, table }: PledgeList): Supply {
+  const { columns } = table;
+  const rows = [...ids.keys()]
+    .filter((row) => at(columns.quantity, row) > 0)
+    .sort((a, b) => compareText(at(ids, a), at(ids, b)));
+  const isInPlace = rows.length === ids.length && rows.every((row, place) => row === place);
+  if (isInPlace) return new Supply(ids, table);
+  return new Supply(
+    rows.map((row) => at(ids, row)),
+    {
+      ...table,
+      columns: mapColumns(columns, rows.length, (column) =>
+        Reflect.construct(column.constructor, [rows.map((row) => at(column, row))]),
+      ),
+    },
+  );
 }

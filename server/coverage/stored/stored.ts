@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import * as db from "@/db/schema";
 import { describeFault } from "@/server/fault";
@@ -16,22 +16,26 @@ export interface Wanted {
   madeBy: string;
 }
 
-type Frame = Omit<Facts, "enginePledges" | "table" | "takenAt"> & Omit<Packed, "columns">;
+type Frame = Omit<Facts, "listed" | "takenAt"> & Omit<Packed, "columns">;
 const SCOPE = { scope: "coverage" } as const;
+/** The very text, which is opened when it has been found to be what was written. */
+const FRAME_AS_WRITTEN = sql<string>`${db.coverageSnapshot.frame}::text`;
 
 /** The picture as it was kept; null where none was, another is, or the bytes are not what was written. */
 export async function recallFacts(database: Database, wanted: Wanted): Promise<Facts | null> {
   const [row] = await database.transaction(SCOPE, (tx) =>
-    tx.select().from(db.coverageSnapshot).where(eq(db.coverageSnapshot.planId, wanted.planId)),
+    tx
+      .select({ ...getTableColumns(db.coverageSnapshot), frame: FRAME_AS_WRITTEN })
+      .from(db.coverageSnapshot)
+      .where(eq(db.coverageSnapshot.planId, wanted.planId)),
   );
   if (row?.revision !== wanted.revision || row.day !== wanted.day || row.madeBy !== wanted.madeBy)
     return null;
   if (row.checksum !== checksumOf(row.columns, row.frame)) return null;
   // Safe because the checksum says that this is what keepFacts of this very release wrote.
-  const { ids, profiles, nations, ...facts } = row.frame as unknown as Frame;
-  const unpacked = unpack({ columns: row.columns, ids, profiles, nations });
-  if (!unpacked) return null;
-  return { ...facts, takenAt: row.madeAt, enginePledges: unpacked.pledges, table: unpacked.table };
+  const { ids, profiles, nations, ...facts } = JSON.parse(row.frame) as Frame;
+  const listed = unpack({ columns: row.columns, ids, profiles, nations });
+  return listed && { ...facts, takenAt: row.madeAt, listed };
 }
 
 /** Keeps a picture in the place of the one before. What cannot be kept is taken anew by the next process. */
@@ -50,19 +54,19 @@ export async function keepFacts(database: Database, facts: Facts, madeBy: string
   }
 }
 
-function rowOf({ enginePledges, table: _, takenAt, ...rest }: Facts, madeBy: string) {
-  const { columns, ...names } = pack(enginePledges);
+function rowOf({ listed, takenAt, ...rest }: Facts, madeBy: string) {
+  const { columns, ...names } = pack(listed);
   const frame: Record<string, unknown> = { ...rest, ...names } satisfies Frame;
   return {
     revision: rest.revision,
     day: rest.rules.today,
     madeBy,
-    checksum: checksumOf(columns, frame),
+    checksum: checksumOf(columns, JSON.stringify(frame)),
     columns,
     frame,
     madeAt: takenAt,
   };
 }
 
-const checksumOf = (columns: Uint8Array, frame: unknown): string =>
-  createHash("sha256").update(columns).update(JSON.stringify(frame)).digest("hex");
+const checksumOf = (columns: Uint8Array, frame: string): string =>
+  createHash("sha256").update(columns).update(frame).digest("hex");

@@ -1,7 +1,9 @@
+import { at } from "../../at";
 import { substitutesOf } from "../../eligibility";
 import { compareText, createLineOrder } from "../../rank";
 import { buildReport } from "../../report";
 import type { Plan, Report } from "../../types";
+import { nearMissesOf } from "./near-misses";
 import { splitByReading } from "./problem";
 import { solve } from "./solve";
 
@@ -21,9 +23,18 @@ export function computePlainly(plan: Plan): Report {
     pins: plan.pins ?? [],
     previous: plan.previous ?? [],
   });
+  const sums = new Map<string, number>();
+  for (const { capability, quantity } of pledges)
+    sums.set(capability, (sums.get(capability) ?? 0) + quantity);
   return buildReport(
     plan,
+    sums,
     lines,
-    problems.map((problem) => ({ ...problem, ...solve(problem) })),
+    problems.map((problem) => ({
+      ...problem,
+      ...solve(problem),
+      idOf: (pledge) => at(pledges, pledge).id,
+      findNearMisses: (line) => nearMissesOf(problem, line),
+    })),
   );
 }

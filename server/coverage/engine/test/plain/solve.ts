@@ -25,7 +25,7 @@ export function solve(problem: Problem): Solution {
     left[pin.pledge] = at(left, pin.pledge) - pin.quantity;
     open[pin.line] = at(open, pin.line) - pin.quantity;
   }
-  const held = findHeld(problem);
+  const held = findHeld({ ...problem, pledgeAt: (pledge) => at(pledges, pledge) });
   const network = createNetwork(
     sourcesOf(
       problem,
