@@ -57,6 +57,15 @@ it("every secret and volume that is used is declared", () => {
   expect(compose).not.toContain("\t");
 });
 
+it("the example for several Musters names every secret that they have to share", () => {
+  const shared = readFileSync(".env.example", "utf8")
+    .split("\n\n")
+    .filter((text) => text.includes("Give it when several servers share one database"))
+    .map((text) => /^#([A-Z_]+)=$/m.exec(text)?.[1] ?? "");
+  expect(shared).toEqual(["NEXTAUTH_SECRET", "SEALING_KEY", "LOG_SIGNING_KEY"]);
+  expect(shared.filter((name) => !read("haproxy.cfg").includes(name))).toEqual([]);
+});
+
 it.each(["Caddyfile", "haproxy.cfg"])("%s drops what only our own proxy or server may say", (name) => {
   const text = read(name);
   for (const header of [
