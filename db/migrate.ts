@@ -5,7 +5,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { postgresCode } from "./client";
-import { makeRoles, settleOwnership } from "./roles";
+import { asMigrator, makeRoles, readyMigrator, settleOwnership } from "./roles";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -51,9 +51,15 @@ async function bringUp(tx: PostgresJsDatabase, first: number | undefined): Promi
   const [last] = await tx.execute<{ when: string | null }>(
     sql`select max(created_at)::text as when from drizzle.__drizzle_migrations`,
   );
-  for (const migration of readMigrationFiles({ migrationsFolder }).slice(0, first)) {
-    if (migration.folderMillis <= Number(last?.when ?? 0)) continue;
-    for (const statement of migration.sql) await tx.execute(sql.raw(statement));
+  const pending = readMigrationFiles({ migrationsFolder })
+    .slice(0, first)
+    .filter(({ folderMillis }) => folderMillis > Number(last?.when ?? 0));
+  const isApart = pending.length > 0 && (await readyMigrator(tx));
+  for (const migration of pending) {
+    const run = async () => {
+      for (const statement of migration.sql) await tx.execute(sql.raw(statement));
+    };
+    await (isApart ? asMigrator(tx, run) : run());
     await tx.execute(sql`
       insert into drizzle.__drizzle_migrations (hash, created_at)
       values (${migration.hash}, ${migration.folderMillis})`);

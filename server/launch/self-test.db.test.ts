@@ -119,6 +119,10 @@ test("a role that can become a stronger one may not serve", async () => {
     await admin`revoke bypasser from climber`;
     await admin`grant muster_owner to climber with inherit false`;
     expect(await verdict(url)).toMatch(/climber owns tables \(\w+, …\), or can become their owner/);
+    await admin`revoke muster_owner from climber`;
+    expect(await verdict(url)).toBe("serves");
+    await admin`grant muster_migrate to climber with inherit false, set true`;
+    expect(await verdict(url)).toMatch(/climber is, or can become, muster_migrate, which changes the schema/);
   } finally {
     await admin`drop role climber, bypasser`;
   }

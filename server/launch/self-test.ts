@@ -57,6 +57,11 @@ export async function findFaults(sql: postgres.Sql): Promise<Fault[]> {
     from strong where pg_has_role(current_user, oid, 'member')
     union all
     select true,
+      format('DATABASE_URL: %s is, or can become, %s, which changes the schema', current_user, rolname),
+      'give the address of muster_app, which the migration makes; it owns and bypasses nothing'
+    from pg_roles where rolname = 'muster_migrate' and pg_has_role(current_user, oid, 'member')
+    union all
+    select true,
       format('DATABASE_URL: %s owns tables (%s, …), or can become their owner', current_user,
         (array_agg(name order by name))[1]),
       'give the address of muster_app, which the migration makes; it owns and bypasses nothing'
