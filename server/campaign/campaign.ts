@@ -23,6 +23,8 @@ export interface Row {
   /** What came out, in the same words. */
   reached: string;
   holds: boolean;
+  /** false: it could not be tried here, and `reached` says why; it neither holds nor fails. */
+  isTried?: false;
 }
 
 export interface Result extends Row {

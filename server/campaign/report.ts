@@ -4,8 +4,8 @@ const MARK = /<!-- campaigns -->[\s\S]*<!-- \/campaigns -->/;
 
 /** The results as a table of Markdown, with what they were measured on. */
 export function table(results: Result[], machine: string): string {
-  const rows = results.map(({ campaign, what, target, reached, holds, seconds }) =>
-    row([`\`${campaign}\``, what, target, reached, holds ? "yes" : "no, open", seconds.toFixed(0)]),
+  const rows = results.map(({ campaign, what, target, reached, seconds, ...result }) =>
+    row([`\`${campaign}\``, what, target, reached, verdict(result), seconds.toFixed(0)]),
   );
   const head = row(["campaign", "what", "target", "reached", "holds", "seconds"]);
   return [`Run on ${machine}.`, "", head, row(["---", "---", "---", "---", "---", "---"]), ...rows].join(
@@ -21,3 +21,8 @@ export function withTable(page: string, text: string): string {
 
 const row = (cells: string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+
+function verdict({ holds, isTried = true }: Pick<Result, "holds"> & { isTried?: boolean }): string {
+  if (!isTried) return "not tried";
+  return holds ? "yes" : "no, open";
+}

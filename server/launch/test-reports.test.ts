@@ -61,4 +61,6 @@ it("a row of a campaign that does not hold fails with its figures", () => {
     failed: 1,
     report: "c > w: 0 asked, 3 reached\n\nall that was printed",
   });
+  const notTried = JSON.stringify({ ...JSON.parse(row(false)), isTried: false });
+  expect(readCampaigns(`${row(true)}\n${notTried}\n`, "")).toEqual({ passed: 1, failed: 0, report: "" });
 });

@@ -35,6 +35,8 @@ interface CampaignRow {
   target: string;
   reached: string;
   holds: boolean;
+  /** What could not be tried where it ran counts neither way. */
+  isTried?: false;
 }
 
 /** One JSON object a line, as `npm run campaign -- --json` prints them; `output` is all that was printed. */
@@ -42,7 +44,8 @@ export function readCampaigns(lines: string, output: string): Outcome {
   const rows = lines
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as CampaignRow);
+    .map((line) => JSON.parse(line) as CampaignRow)
+    .filter(({ isTried }) => isTried !== false);
   const failures = rows
     .filter(({ holds }) => !holds)
     .map(

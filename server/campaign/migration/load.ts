@@ -1,42 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { sql } from "drizzle-orm";
-import type { AccessContext, Database } from "@/db/client";
 
-const NATIONS = ["GBR", "FRA", "DEU"];
-const PLAN = "reference";
-
-/** What people do all day, in statements that the release before the first of these migrations already ran. */
-const REQUESTS: [AccessContext["scope"], (nation: string) => string[]][] = [
-  [
-    "nation",
-    (nation) => [
-      `select id, title, quantity, state, version from pledge_revision where nation_code = '${nation}'`,
-    ],
-  ],
-  ["nation", () => ["select id, nation_code, reference, standing from pledge"]],
-  [
-    "nation",
-    (nation) => [
-      `update pledge_revision set note = note || '' where nation_code = '${nation}' and state = 'draft'`,
-      `select count(*) from pledge_sector`,
-    ],
-  ],
-  [
-    "nation",
-    (nation) => [
-      `insert into scenario (plan_id, nation_code, name, scenario, actor, saved_at)
-       values ('${PLAN}', '${nation}', 'load', '{}', 'x', now())
-       on conflict (plan_id, nation_code, name) do update set saved_at = now()`,
-    ],
-  ],
-  [
-    "headquarters",
-    () => [`update plan set name = name where id = '${PLAN}'`, "select count(*) from pledge_revision"],
-  ],
-  ["headquarters", () => ["select id, quantity from requirement", "select count(*) from pledge_event"]],
-  ["observer", () => ["select id, name, revision from plan", "select id, name from phase"]],
-  ["coverage", () => ["select pledge_id, quantity, caveats from pledge_revision where state = 'accepted'"]],
-];
+/** One thing that somebody asks of Muster, by the name that a failure is told under. */
+export interface Request {
+  name: string;
+  send(): Promise<unknown>;
+}
 
 export interface Load {
   served: number;
@@ -44,32 +12,33 @@ export interface Load {
   slowestMs: number;
 }
 
-/** Keeps sending requests until it is told to stop. */
-export function sendRequests(database: Database): { load: Load; stop: () => Promise<Load> } {
+const CLIENTS = 6;
+
+/** Clients who go through all requests again and again, until they are told to stop. */
+export function sendRequests(
+  requests: readonly Request[],
+  heard: (load: Load) => void = () => {},
+): { load: Load; stop: () => Promise<Load> } {
   const load: Load = { served: 0, failed: [], slowestMs: 0 };
   let isOver = false;
-  const clients = NATIONS.flatMap((nation, client) =>
-    [client, client + NATIONS.length].map((from) => [nation, from] as const),
-  );
-  const running = Promise.all(
-    clients.map(async ([nation, from]) => {
-      for (let turn = from; !isOver; turn += 1) {
-        const [scope, statements] = REQUESTS[turn % REQUESTS.length] ?? ["observer", () => []];
-        const begin = performance.now();
-        try {
-          await database.transaction({ scope, ...(scope === "nation" && { nation }) }, async (tx) => {
-            for (const statement of statements(nation)) await tx.execute(sql.raw(statement));
-          });
-          load.served += 1;
-        } catch (error) {
-          const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-          load.failed.push(`${scope}: ${cause instanceof Error ? cause.message : cause}`);
-        }
-        load.slowestMs = Math.max(load.slowestMs, performance.now() - begin);
-        await delay(5);
+  const client = async (from: number) => {
+    for (let turn = from; !isOver; turn += 1) {
+      const request = requests[turn % requests.length];
+      const begin = performance.now();
+      try {
+        await request?.send();
+        load.served += 1;
+      } catch (error) {
+        load.failed.push(`${request?.name}: ${reasonOf(error)}`);
       }
-    }),
-  );
+      load.slowestMs = Math.max(load.slowestMs, performance.now() - begin);
+      heard(load);
+      await delay(5);
+    }
+  };
+  // Each begins elsewhere, so that they do not all ask the same at once.
+  const step = Math.ceil(requests.length / CLIENTS);
+  const running = Promise.all(Array.from({ length: CLIENTS }, (_, index) => client(index * step)));
   return {
     load,
     async stop() {
@@ -78,4 +47,12 @@ export function sendRequests(database: Database): { load: Load; stop: () => Prom
       return load;
     },
   };
+}
+
+/** The innermost reason, without the number of the request, so that the same reason is told once. */
+function reasonOf(error: unknown): string {
+  let reason = error;
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause;
+  const text = reason instanceof Error ? reason.message : String(reason);
+  return text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…");
 }

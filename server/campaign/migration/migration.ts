@@ -1,53 +1,63 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { createDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { copyOfTemplate, startTemplateCluster } from "@/server/test/template-cluster";
-import type { Campaign, Row } from "../campaign";
-import { sendRequests } from "./load";
+import type { Campaign, Row, Run } from "../campaign";
+import { type FormerRelease, formerRelease, migrationTags, type NoRelease } from "./former-release";
+import { HELD_MS, holdLocks } from "./held-locks";
+import { type Load, sendRequests } from "./load";
 import { copyRows } from "./older";
+import { statements } from "./statements";
 import { findings } from "./static";
+import { type Upgrade, upgradeUnderLoad } from "./upgrade";
 
 /** As it was before roles were parted; every later migration is applied while requests run. */
 const OLDEST = 7;
-const FULL = { requests: 5_000, rounds: 5 };
-const SHORT = { requests: 300, rounds: 1 };
-/** Longer than a migration waits for a lock. */
-const HELD_MS = 3_000;
+/** Statements while an old schema climbs, and procedures called of the release before. */
+const FULL = { sent: 5_000, called: 3_000, rounds: 5 };
+const SHORT = { sent: 300, called: 120, rounds: 1 };
 
 export const campaign: Campaign = {
   name: "migration",
   promise: "A schema is brought up to date while people work, and no request of theirs fails.",
   async run({ isShort, say }) {
-    const { requests, rounds } = isShort ? SHORT : FULL;
+    const { sent, called, rounds } = isShort ? SHORT : FULL;
+    const release = await formerRelease();
     const { superuserUrl, stop } = await startTemplateCluster();
     try {
-      const tallies: Step[] = [];
-      for (let round = 0; round < rounds; round += 1)
-        tallies.push(...(await climb(superuserUrl, requests / rounds, say)));
-      return [rowOf(tallies, requests), ...lockRow(tallies), staticRow()];
+      const [upgrades, steps] = await Promise.all([
+        repeat(rounds, async () =>
+          "why" in release ? [] : [await upgradeUnderLoad(superuserUrl, release, called / rounds, say)],
+        ),
+        repeat(rounds, () => climb(superuserUrl, sent / rounds, say)),
+      ]);
+      return [
+        ...("why" in release ? notTried(release) : upgradeRows(release, upgrades, called)),
+        rowOf(steps, sent),
+        lockRow([...steps.filter(({ isHeld }) => isHeld), ...upgrades.map(({ former }) => former)]),
+        staticRow(),
+      ];
     } finally {
       await stop();
+      if ("remove" in release) release.remove();
     }
   },
 };
 
-interface Step {
+async function repeat<T>(rounds: number, work: () => Promise<T[]>): Promise<T[]> {
+  const done: T[] = [];
+  for (let round = 0; round < rounds; round += 1) done.push(...(await work()));
+  return done;
+}
+
+interface Step extends Load {
   what: string;
-  served: number;
-  failed: string[];
-  slowestMs: number;
-  seconds: number;
   isHeld: boolean;
 }
 
 /** An older database, brought up migration by migration while requests run; last with a lock in the way. */
-async function climb(
-  superuserUrl: string,
-  requests: number,
-  say: (progress: string) => void,
-): Promise<Step[]> {
+async function climb(superuserUrl: string, requests: number, say: Run["say"]): Promise<Step[]> {
   const today = await copyOfTemplate(superuserUrl);
   const server = postgres(superuserUrl, { max: 1, onnotice: () => {} });
   const name = `older_${Date.now()}`;
@@ -74,19 +84,17 @@ async function climb(
     return steps;
 
     async function applyUnderLoad(first: number, isHeld: boolean): Promise<Step> {
-      const { load, stop } = sendRequests(database);
+      const { load, stop } = sendRequests(statements(database));
       const share = requests / (newest - OLDEST) / 2;
       const until = async (count: number) => {
         while (load.served + load.failed.length < count) await delay(5);
       };
       await until(share);
       const holding = isHeld ? await holdLocks(admin) : { ended: Promise.resolve() };
-      const begin = performance.now();
       await migrate(adminUrl, { first });
-      const seconds = (performance.now() - begin) / 1000;
       await holding.ended;
       await until(load.served + load.failed.length + share);
-      return { what: migrationName(first), seconds, isHeld, ...(await stop()) };
+      return { what: migrationName(first), isHeld, ...(await stop()) };
     }
   } finally {
     await database.end();
@@ -97,58 +105,79 @@ async function climb(
   }
 }
 
-/** Somebody who reads for long, in the way of whoever wants the tables for itself. Resolves once they are held. */
-async function holdLocks(admin: postgres.Sql): Promise<{ ended: Promise<unknown> }> {
-  let [isHeld, cannot]: [() => void, (error: unknown) => void] = [() => {}, () => {}];
-  const held = new Promise<void>((resolve, reject) => {
-    [isHeld, cannot] = [resolve, reject];
-  });
-  const ended = admin.begin(async (tx) => {
-    const tables = await tx<{ name: string }[]>`
-      select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
-    for (const { name } of tables) await tx.unsafe(`lock table ${name} in access share mode`);
-    isHeld();
-    await tx`select pg_sleep(${HELD_MS / 1000})`;
-  });
-  ended.catch(cannot);
-  await held;
-  return { ended };
-}
-
-const journal = (): { entries: { tag: string }[] } =>
-  JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8"));
-const migrationCount = () => journal().entries.length;
-const migrationName = (first: number) => journal().entries[first - 1]?.tag ?? "";
+const migrationCount = () => migrationTags().length;
+const migrationName = (first: number) => migrationTags()[first - 1] ?? "";
 
 function rowOf(steps: Step[], requests: number): Row {
-  const served = steps.reduce((sum, step) => sum + step.served, 0);
-  const failed = steps.flatMap((step) => step.failed.map((why) => `${step.what}: ${why}`));
+  const { served, failed, slowestMs } = together(
+    steps.map((step) => ({ ...step, failed: step.failed.map((why) => `${step.what}: ${why}`) })),
+  );
   return {
-    what: "requests of nations, headquarters, observers and totals while each migration since the roles is applied",
+    what: "statements of nations, headquarters, observers and totals while each migration since the roles is applied",
     target: `0 failed of ${requests.toLocaleString("en")} requests`,
-    reached: [
-      `${failed.length} failed of ${(served + failed.length).toLocaleString("en")} requests in ${steps.length} migrations`,
-      ...new Set(failed),
-    ]
-      .slice(0, 5)
-      .join("; "),
+    reached: told({ served, failed, slowestMs }, ` in ${steps.length} migrations`),
     holds: failed.length === 0 && served >= requests * 0.99,
   };
 }
 
-function lockRow(steps: Step[]): Row[] {
-  const held = steps.filter((step) => step.isHeld);
-  if (held.length === 0) return [];
-  const failed = held.reduce((sum, step) => sum + step.failed.length, 0);
-  const slowest = Math.max(...held.map((step) => step.slowestMs));
+const BESIDE =
+  "beside the one before, on the schema that it brought up to date: this release, by its procedures";
+const nameOf = ({ commit, migrations }: FormerRelease): string => `${commit}, ${migrations} migrations`;
+
+function upgradeRows(release: FormerRelease, upgrades: Upgrade[], requests: number): Row[] {
+  const former = together(upgrades.map((upgrade) => upgrade.former));
+  const present = together(upgrades.map((upgrade) => upgrade.present));
+  const meanwhile = upgrades.reduce((sum, upgrade) => sum + upgrade.meanwhile, 0);
+  const seconds = upgrades.reduce((sum, upgrade) => sum + upgrade.seconds, 0);
   return [
     {
-      what: `a migration that meets a lock held for ${HELD_MS / 1000} s gives way each 2 s and comes back`,
-      target: "0 failed requests, and the migration is applied",
-      reached: `${failed} failed requests, applied ${held.length} of ${held.length} times, slowest request ${slowest.toFixed(0)} ms`,
-      holds: failed === 0,
+      what: `the release before (${nameOf(release)}), by its own procedures, while its schema is brought up to date and afterwards`,
+      target: `0 failed of ${requests.toLocaleString("en")} requests`,
+      reached: told(
+        former,
+        `, ${meanwhile.toLocaleString("en")} of them meanwhile (${seconds.toFixed(1)} s)`,
+      ),
+      holds: former.failed.length === 0 && former.served >= requests,
+    },
+    {
+      what: BESIDE,
+      target: `0 failed of ${Math.floor(requests / 3).toLocaleString("en")} requests`,
+      reached: told(present),
+      holds: present.failed.length === 0 && present.served >= Math.floor(requests / 3),
     },
   ];
+}
+
+const notTried = ({ why }: NoRelease): Row[] => [
+  {
+    what: "the release before, by its own procedures, while its schema is brought up to date and afterwards",
+    target: "0 failed requests",
+    reached: `not tried: ${why}`,
+    holds: false,
+    isTried: false,
+  },
+];
+
+const together = (loads: Load[]): Load => ({
+  served: loads.reduce((sum, { served }) => sum + served, 0),
+  failed: loads.flatMap(({ failed }) => failed),
+  slowestMs: Math.max(...loads.map(({ slowestMs }) => slowestMs)),
+});
+
+/** How many failed of how many, and the first of the reasons. */
+function told({ served, failed }: Load, more = ""): string {
+  const count = `${failed.length} failed of ${(served + failed.length).toLocaleString("en")} requests${more}`;
+  return [count, ...new Set(failed)].slice(0, 5).join("; ");
+}
+
+function lockRow(held: Load[]): Row {
+  const { failed, slowestMs } = together(held);
+  return {
+    what: `a migration that meets a lock held for ${HELD_MS / 1000} s gives way each 2 s and comes back`,
+    target: "0 failed requests, and the migration is applied",
+    reached: `${failed.length} failed requests, applied ${held.length} of ${held.length} times, slowest request ${slowestMs.toFixed(0)} ms`,
+    holds: failed.length === 0,
+  };
 }
 
 function staticRow(): Row {
