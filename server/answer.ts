@@ -19,6 +19,7 @@ const STATUS: Record<DomainErrorCode, number> = {
   CONFLICT: 409,
   UNPROCESSABLE: 422,
   TOO_MANY: 429,
+  CANCELLED: 499,
 };
 
 /** What no cache may keep. */

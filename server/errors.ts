@@ -9,6 +9,8 @@ export const DOMAIN_ERROR_CODES = [
   "CONFLICT",
   "UNPROCESSABLE",
   "TOO_MANY",
+  // Nobody waits for the answer any more.
+  "CANCELLED",
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
 

@@ -18,7 +18,7 @@ interface Line {
 export async function smallestAsk(ctx: Reader, { planId, requirement }: Line): Promise<SmallestAskView> {
   const seen = await seenBy(ctx, planId);
   findGap(seen, requirement);
-  const found = await askThread({ kind: "smallestAsk", plan: seen.apart.snapshot.plan, requirement });
+  const found = await askThread(ctx, { kind: "smallestAsk", plan: seen.apart.snapshot.plan, requirement });
   if (!found) throw covered();
   const asks = found.asks.flatMap((ask) => showAsk(seen, ask) ?? []);
   const units = showAsk(seen, found.units);

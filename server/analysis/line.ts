@@ -4,43 +4,154 @@ import { wording } from "@/server/language/wording";
 import type { Answers, Task, TaskKind } from "./thread/tasks";
 import type { Thread } from "./thread/thread";
 
-const MOST_WAITING = 50;
+/** Questions that wait beside the one that is answered. One screen asks at most ten things at once. */
+export const LINE_LIMITS = { waitingOfOne: 10, waitingOfAll: 50 } as const;
 
-export type AskThread = <K extends TaskKind>(task: Task<K>) => Promise<Answers[K]>;
+/** Who asks, and what says that nobody waits for the answer any more. */
+export interface Asker {
+  owner: string;
+  signal?: AbortSignal | undefined;
+}
+
+export type AskThread = <K extends TaskKind>(asker: Asker, task: Task<K>) => Promise<Answers[K]>;
+
+type Answer = Answers[TaskKind];
+
+interface Waiter {
+  owner: string;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Question {
+  task: Task;
+  /** Among the questions about the same plan. */
+  key: string;
+  waiters: Set<Waiter>;
+}
+
+/** Answers and questions about one plan, by what is asked. */
+interface About {
+  answers: Map<string, Answer>;
+  open: Map<string, Question>;
+}
 
 /**
- * Short questions, one after the other on one thread. The same question about the same plan is asked once,
- * however many readers wait for it; the answers go with the plan.
+ * Short questions, one after the other on one thread, one of each user in turns. The same question about the same
+ * plan is asked once, however many readers wait for it; the answers go with the plan. A question for which nobody
+ * waits any more is taken out of the line, or ended where it is being answered.
  */
 export function createLine(thread: Thread): AskThread {
-  const answersOf = new WeakMap<Plan, Map<string, Promise<unknown>>>();
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const aboutOf = new WeakMap<Plan, About>();
+  const waiting: Question[] = [];
+  /** Users with a question that waits, whose turn is next first. */
+  let turns: string[] = [];
+  let running: Question | null = null;
 
-  function stand<K extends TaskKind>(task: Task<K>): Promise<Answers[K]> {
-    if (waiting >= MOST_WAITING) return Promise.reject(new DomainError("TOO_MANY", wording("analysis.full")));
-    waiting += 1;
-    const answer = last
-      .then(() => thread.run(task))
-      .finally(() => {
-        waiting -= 1;
-      });
-    last = answer.catch(() => {});
-    return answer;
+  const isOf = (owner: string) => (question: Question) =>
+    [...question.waiters].some((waiter) => waiter.owner === owner);
+
+  /** A user comes last when the first question is asked, and again after each turn. */
+  function queue(owner: string): void {
+    if (!turns.includes(owner)) turns.push(owner);
   }
 
-  return <K extends TaskKind>(task: Task<K>) => {
-    const { plan, ...question } = task;
-    const answers = answersOf.get(plan) ?? new Map<string, Promise<unknown>>();
-    answersOf.set(plan, answers);
-    const key = JSON.stringify(question);
+  function next(): Question | null {
+    for (const owner of turns) {
+      const place = waiting.findIndex(isOf(owner));
+      const [question] = place < 0 ? [] : waiting.splice(place, 1);
+      if (!question) continue;
+      turns = turns.filter((one) => one !== owner);
+      turns.push(owner);
+      turns = turns.filter((one) => waiting.some(isOf(one)));
+      return question;
+    }
+    return null;
+  }
+
+  function dispatch(): void {
+    if (running) return;
+    running = next();
+    if (running) void answer(running);
+  }
+
+  async function answer(question: Question): Promise<void> {
+    const { answers, open } = openOf(question.task.plan);
+    try {
+      const found = await thread.run(question.task);
+      answers.set(question.key, found);
+      for (const waiter of question.waiters) waiter.resolve(found);
+    } catch (error) {
+      // What failed is asked anew by the next reader.
+      for (const waiter of question.waiters) waiter.reject(error);
+    }
+    if (open.get(question.key) === question) open.delete(question.key);
+    running = null;
+    dispatch();
+  }
+
+  function leave(question: Question, waiter: Waiter): void {
+    question.waiters.delete(waiter);
+    turns = turns.filter((one) => waiting.some(isOf(one)));
+    if (question.waiters.size > 0) return;
+    const { open } = openOf(question.task.plan);
+    // Whoever asks the same from now on asks anew.
+    if (open.get(question.key) === question) open.delete(question.key);
+    if (question === running) thread.cancel();
+    else waiting.splice(waiting.indexOf(question), 1);
+  }
+
+  function openOf(plan: Plan): About {
+    const known = aboutOf.get(plan) ?? { answers: new Map(), open: new Map() };
+    aboutOf.set(plan, known);
+    return known;
+  }
+
+  /** In the line, where there is room for it. */
+  function stand(owner: string, task: Task, key: string): Question {
+    const own = waiting.filter(isOf(owner)).length;
+    if (own >= LINE_LIMITS.waitingOfOne)
+      throw new DomainError("TOO_MANY", wording("analysis.tooManyAsked", { waiting: own }));
+    if (waiting.length >= LINE_LIMITS.waitingOfAll)
+      throw new DomainError("TOO_MANY", wording("analysis.full"));
+    const question: Question = { task, key, waiters: new Set() };
+    openOf(task.plan).open.set(key, question);
+    waiting.push(question);
+    return question;
+  }
+
+  return async <K extends TaskKind>({ owner, signal }: Asker, task: Task<K>): Promise<Answers[K]> => {
+    if (signal?.aborted) throw gone();
+    const { plan, ...asked } = task;
+    const key = JSON.stringify(asked);
+    const { answers, open } = openOf(plan);
     // Safe because the key names the kind of the question, which decides the kind of the answer.
-    const known = answers.get(key) as Promise<Answers[K]> | undefined;
-    if (known) return known;
-    const answer = stand(task);
-    answers.set(key, answer);
-    // What failed is asked anew by the next reader.
-    answer.catch(() => answers.delete(key));
-    return answer;
+    if (answers.has(key)) return answers.get(key) as Answers[K];
+    // Safe because a task of some kind is a task; the compiler does not see it through the parameter.
+    const question = open.get(key) ?? stand(owner, task as unknown as Task, key);
+    return new Promise<Answers[K]>((resolve, reject) => {
+      const onAbort = () => {
+        leave(question, waiter);
+        reject(gone());
+      };
+      const over = () => signal?.removeEventListener("abort", onAbort);
+      const waiter: Waiter = {
+        owner,
+        resolve: (found) => {
+          over();
+          resolve(found as Answers[K]);
+        },
+        reject: (error) => {
+          over();
+          reject(error);
+        },
+      };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      question.waiters.add(waiter);
+      if (question !== running) queue(owner);
+      dispatch();
+    });
   };
 }
+
+const gone = () => new DomainError("CANCELLED", wording("request.cancelled"));

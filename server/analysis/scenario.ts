@@ -72,8 +72,10 @@ function lifted(pledge: Pledge, { lift }: Scenario): Pledge {
   };
 }
 
+type Figures = Pick<Report, "lines" | "phases">;
+
 /** The same lines and phases by two reports, in the order of the first. */
-export function compareReports(plan: Plan, before: Report, after: Report): WhatIfFigures {
+export function compareReports(plan: Plan, before: Figures, after: Figures): WhatIfFigures {
   const lineOf = new Map(plan.requirements.map((line) => [line.id, line]));
   const afterOf = new Map(after.lines.map((line) => [line.requirement, line]));
   const phaseAfterOf = new Map(after.phases.map((phase) => [phase.phase, phase]));

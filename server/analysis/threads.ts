@@ -2,6 +2,7 @@ import "server-only";
 import { analysisThreads } from "@/server/env";
 import { createJobs, type Jobs } from "./jobs";
 import { type AskThread, createLine } from "./line";
+import type { Answers, Task, TaskKind } from "./thread/tasks";
 import { createThread } from "./thread/thread";
 import type { AnalysisResult } from "./views";
 
@@ -14,7 +15,10 @@ export function jobs(): Jobs<AnalysisResult> {
 }
 
 /** For what a screen waits for: never behind somebody's ten thousand draws. */
-export const askThread: AskThread = (task) => {
+export function askThread<K extends TaskKind>(
+  { actor, signal }: { actor: { userId: string }; signal?: AbortSignal | undefined },
+  task: Task<K>,
+): Promise<Answers[K]> {
   kept.musterLine ??= createLine(createThread());
-  return kept.musterLine(task);
-};
+  return kept.musterLine({ owner: actor.userId, signal }, task);
+}

@@ -11,7 +11,7 @@ type Reader = ApartCtx<"coverage.read">;
 /** What is there at which hour, over everything that counts. */
 export async function buildUp(ctx: Reader, planId: string): Promise<BuildUpView> {
   const seen = await seenBy(ctx, planId);
-  const { curves } = await askThread({ kind: "buildUp", plan: seen.apart.snapshot.plan });
+  const { curves } = await askThread(ctx, { kind: "buildUp", plan: seen.apart.snapshot.plan });
   return {
     ...aboutOf(seen),
     curves: curves.map(({ phase, capability, steps }) => ({

@@ -18,6 +18,8 @@ export interface ApartCtx<P extends Permission> {
   database: Database;
   now: Date;
   locale: Locale;
+  /** Aborted when the reader has gone; absent where nothing tells. */
+  signal?: AbortSignal | undefined;
 }
 
 /**

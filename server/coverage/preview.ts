@@ -1,4 +1,5 @@
 import "server-only";
+import { askThread } from "@/server/analysis/threads";
 import { type ApartCtx, asActor, dayOf } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
 import { DomainError, notFound } from "@/server/errors";
@@ -9,9 +10,8 @@ import { countedOf, fieldsOf, loadPledge, type PledgeRecord } from "@/server/ple
 import type { PledgeFields } from "@/server/pledge/schema";
 import { howItCounts, isMaterialChange } from "@/server/pledge/standing";
 import { unitKeyOrNull } from "@/server/pledge/unit";
-import { computeCoverage } from "./engine";
 import { fills, refusalsOf, substitutesOf } from "./engine/eligibility";
-import type { Pledge, Report } from "./engine/types";
+import type { Plan, Pledge, Report } from "./engine/types";
 import type { Snapshot } from "./facts";
 import type { PreviewView } from "./views";
 import { seenBy } from "./visibility";
@@ -69,9 +69,10 @@ export async function previewPledge(
   );
   const freed = counting.flatMap((other) => asFreed(snapshot, other));
   const isCounted = count.counts && !overtaken.has(pledgeId ?? NEW_PLEDGE);
-  const after = computeCoverage({
-    ...snapshot.plan,
-    pledges: [...others, ...freed, ...(isCounted ? [typed] : [])],
+  // On the thread: a solve of 300 lines takes 30 ms and more, handing over its plan less than one.
+  const after = await askThread(ctx, {
+    kind: "figures",
+    plan: { ...snapshot.plan, pledges: [...others, ...freed, ...(isCounted ? [typed] : [])] },
   });
   return {
     readyAtHours: readyAt(fields).readyAtHours,
@@ -124,9 +125,13 @@ function asFreed(
   return count.counts ? [toEnginePledge(pledge.reference, pledge.nationCode, fieldsOf(counted), count)] : [];
 }
 
-type Lines = Parameters<typeof computeCoverage>[0]["requirements"];
+type Figures = Pick<Report, "lines">;
 
-function effectsOf(requirements: Lines, before: Report, after: Report): PreviewView["effects"] {
+function effectsOf(
+  requirements: Plan["requirements"],
+  before: Figures,
+  after: Figures,
+): PreviewView["effects"] {
   const declaredBefore = new Map(before.lines.map((line) => [line.requirement, line.declared]));
   const lineOf = new Map(requirements.map((line) => [line.id, line]));
   return after.lines.flatMap((figures) => {
@@ -147,11 +152,7 @@ function effectsOf(requirements: Lines, before: Report, after: Report): PreviewV
   });
 }
 
-function cannotServe(
-  plan: Parameters<typeof computeCoverage>[0],
-  typed: Pledge,
-  after: Report,
-): PreviewView["cannotServe"] {
+function cannotServe(plan: Plan, typed: Pledge, after: Figures): PreviewView["cannotServe"] {
   const substitutes = substitutesOf(plan.substitutions);
   const figuresOf = new Map(after.lines.map((line) => [line.requirement, line]));
   return plan.requirements.flatMap((line) => {

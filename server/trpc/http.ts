@@ -46,7 +46,13 @@ export async function handleTrpc(request: Request): Promise<Response> {
   const now = new Date();
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
-    req: new Request(request.url, { method: "POST", headers: request.headers, body }),
+    // With its signal, so that a procedure hears when nobody waits for its answer any more.
+    req: new Request(request.url, {
+      method: "POST",
+      headers: request.headers,
+      body,
+      signal: request.signal,
+    }),
     router: appRouter,
     createContext: async ({ resHeaders }) => {
       await forgetOldReplies(database(), now);

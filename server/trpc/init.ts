@@ -48,6 +48,7 @@ const TRPC_CODES: Record<DomainErrorCode, TRPCError["code"]> = {
   CONFLICT: "CONFLICT",
   UNPROCESSABLE: "UNPROCESSABLE_CONTENT",
   TOO_MANY: "TOO_MANY_REQUESTS",
+  CANCELLED: "CLIENT_CLOSED_REQUEST",
 };
 
 const t = initTRPC
@@ -225,11 +226,11 @@ export const permitted = <P extends Permission>(permission: P, demand: Demand = 
  * here does so in one transaction, through `once`.
  */
 export const permittedApart = <P extends Permission>(permission: P, demand: Demand = {}) =>
-  signedIn.meta({ permission, ...demand }).use(({ ctx, type, path, batchIndex, next }) => {
+  signedIn.meta({ permission, ...demand }).use(({ ctx, type, path, batchIndex, signal, next }) => {
     const actor = grant(ctx.actor, permission);
     if (demand.asksFreshSignIn) requireFreshSignIn(ctx.isFresh);
     return onceApart(ctx, actIn(ctx, type, path, batchIndex), (once) =>
-      next({ ctx: { ...ctx, actor, once } }),
+      next({ ctx: { ...ctx, actor, once, signal } }),
     );
   });
 

@@ -1,12 +1,17 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { type Answers, runTask, type Task, type TaskKind } from "./tasks";
 
 export type Message =
   | { kind: "progress"; done: number }
   | { kind: "done"; answer: Answers[TaskKind] }
+  | { kind: "cancelled" }
   | { kind: "failed"; error: unknown };
 
+/** Thrown out of a calculation that is not wanted any more. */
+class Cancelled extends Error {}
+
 const STEP = 0.01;
+const { flag } = workerData as { flag: Int32Array };
 
 parentPort?.on("message", (task: Task) => {
   let told = 0;
@@ -14,6 +19,7 @@ parentPort?.on("message", (task: Task) => {
   say({ kind: "progress", done: 0 });
   try {
     const answer = runTask(task, (done) => {
+      if (Atomics.load(flag, 0) !== 0) throw new Cancelled();
       // A message for each draw would keep the other side busier than its readers.
       if (done < told + STEP && done < 1) return;
       told = done;
@@ -21,6 +27,6 @@ parentPort?.on("message", (task: Task) => {
     });
     say({ kind: "done", answer });
   } catch (error) {
-    say({ kind: "failed", error });
+    say(error instanceof Cancelled ? { kind: "cancelled" } : { kind: "failed", error });
   }
 });

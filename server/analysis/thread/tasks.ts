@@ -1,12 +1,14 @@
 import {
   type BuildUp,
   type Credit,
+  computeCoverage,
   type DrawAssumptions,
   drawReadiness,
   findSmallestAsk,
   measureResilience,
   type Plan,
   type Readiness,
+  type Report,
   type Resilience,
   type SmallestAsk,
   shareCredit,
@@ -21,7 +23,11 @@ export interface Questions {
   credit: { plan: Plan; permutations: number; seed: number };
   smallestAsk: { plan: Plan; requirement: string };
   buildUp: { plan: Plan };
+  figures: { plan: Plan };
 }
+
+/** What a plan covers, without who serves what and why not more. */
+export type Figures = Pick<Report, "lines" | "phases">;
 
 export interface Answers {
   resilience: Resilience;
@@ -30,6 +36,7 @@ export interface Answers {
   /** null where the line is covered, or is not in the plan */
   smallestAsk: SmallestAsk | null;
   buildUp: BuildUp;
+  figures: Figures;
 }
 
 export type TaskKind = keyof Questions;
@@ -45,8 +52,12 @@ export function runTask(task: Task, onProgress: (done: number) => void): Answers
     case "credit":
       return shareCredit(task.plan, task, onProgress);
     case "smallestAsk":
-      return findSmallestAsk(task.plan, task.requirement);
+      return findSmallestAsk(task.plan, task.requirement, onProgress);
     case "buildUp":
-      return traceBuildUp(task.plan);
+      return traceBuildUp(task.plan, onProgress);
+    case "figures": {
+      const { lines, phases } = computeCoverage(task.plan);
+      return { lines, phases };
+    }
   }
 }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { drawReadiness, findSmallestAsk, measureResilience, shareCredit } from "@/server/coverage/engine";
+import {
+  computeCoverage,
+  drawReadiness,
+  findSmallestAsk,
+  measureResilience,
+  shareCredit,
+  traceBuildUp,
+} from "@/server/coverage/engine";
 import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
 import { createThread, Stopped } from "./thread";
 
@@ -11,6 +18,9 @@ const plan = createRandomPlan(createRandom(3), {
   units: 12,
   friction: 0.3,
 });
+/** The same with every line short of something. */
+const scarce = { ...plan, requirements: plan.requirements.map((line) => ({ ...line, quantity: 500 })) };
+const open = computeCoverage(scarce).gaps[0]?.requirement ?? "";
 const assumptions = { draws: 10_000, seed: 4, nationOut: 0.1, delayShare: 0.5 };
 const turn = () => new Promise(setImmediate);
 function withResolvers() {
@@ -63,6 +73,28 @@ it("what is calculated leaves the event loop its turns; when stopped it ends, an
   await thread.stop();
   await expect(stopped).rejects.toBeInstanceOf(Stopped);
   expect(await thread.run({ kind: "credit", plan, permutations: 2, seed: 1 })).toBeDefined();
+});
+
+it("what is cancelled ends as stopped the next time it says how far it is, and the next is calculated as ever", async () => {
+  const endless = { ...assumptions, draws: 2_000_000_000 };
+  const cancelled = thread.run({ kind: "readiness", plan, assumptions: endless });
+  thread.cancel();
+  await expect(cancelled).rejects.toBeInstanceOf(Stopped);
+  // Nothing runs, so there is nothing that this could end.
+  thread.cancel();
+  expect(await thread.run({ kind: "buildUp", plan })).toEqual(traceBuildUp(plan));
+});
+
+it.each([
+  { kind: "smallestAsk", plan: scarce, requirement: open } as const,
+  { kind: "buildUp", plan } as const,
+])("$kind says how far it is, from nothing to all, and never less than before", async (task) => {
+  const heard: number[] = [];
+  await thread.run(task, (done) => heard.push(done));
+  expect(heard.length).toBeGreaterThan(2);
+  expect(heard).toEqual([...heard].sort((a, b) => a - b));
+  expect(heard[0]).toBe(0);
+  expect(heard.every((done) => done >= 0 && done <= 1)).toBe(true);
 });
 
 it("a calculation that fails hands its error on and spoils nothing", async () => {

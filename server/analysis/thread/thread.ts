@@ -12,9 +12,16 @@ export class Stopped extends Error {
 export interface Thread {
   /** `onProgress` hears 0 once the thread has begun, and 1 at the latest when it is done. */
   run<K extends TaskKind>(task: Task<K>, onProgress?: (done: number) => void): Promise<Answers[K]>;
-  /** Ends what is being calculated at once; the thread can be used again. */
+  /**
+   * Asks what is being calculated to end: it is rejected as stopped the next time it would say how far it is. Costs
+   * the next one nothing, as the thread stays as it is.
+   */
+  cancel(): void;
+  /** Ends what is being calculated at once; the thread can be used again, once it has read the engine anew. */
   stop(): Promise<void>;
 }
+
+const STOPPED = "The calculation was stopped.";
 
 interface Running {
   onProgress: (done: number) => void;
@@ -25,6 +32,8 @@ interface Running {
 export function createThread(): Thread {
   let worker: Worker | null = null;
   let running: Running | null = null;
+  // Shared with the thread, which hears no message while it calculates.
+  const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
   function settle(): Running | null {
     const settled = running;
@@ -35,7 +44,7 @@ export function createThread(): Thread {
   }
 
   function start(): Worker {
-    const started = new Worker(entry(), { execArgv: [], name: "analysis" });
+    const started = new Worker(entry(), { execArgv: [], name: "analysis", workerData: { flag } });
     const lose = (error: unknown) => {
       if (worker !== started) return;
       worker = null;
@@ -45,6 +54,7 @@ export function createThread(): Thread {
       if (worker !== started) return;
       if (message.kind === "progress") running?.onProgress(message.done);
       else if (message.kind === "done") settle()?.resolve(message.answer);
+      else if (message.kind === "cancelled") settle()?.reject(new Stopped(STOPPED));
       else settle()?.reject(message.error);
     });
     started.on("error", lose);
@@ -58,16 +68,20 @@ export function createThread(): Thread {
       if (running) throw new Error("The thread is busy.");
       return new Promise<Answers[K]>((resolve, reject) => {
         worker ??= start();
+        Atomics.store(flag, 0, 0);
         worker.postMessage(task);
         worker.ref();
         // Safe because a thread answers a task with the answer of its kind (tasks.ts).
         running = { onProgress, resolve: resolve as Running["resolve"], reject };
       });
     },
+    cancel() {
+      if (running) Atomics.store(flag, 0, 1);
+    },
     async stop() {
       const stopped = worker;
       worker = null;
-      settle()?.reject(new Stopped("The calculation was stopped."));
+      settle()?.reject(new Stopped(STOPPED));
       await stopped?.terminate();
     },
   };

@@ -11,7 +11,7 @@ import type { BuildUp, BuildUpCurve, BuildUpStep } from "./types";
  * step is an optimum of its own over the pledges that are ready by then, so the last one shows what the report
  * shows; none ever lies below the one before it. Pins are not kept.
  */
-export function traceBuildUp(plan: Plan): BuildUp {
+export function traceBuildUp(plan: Plan, onProgress?: (done: number) => void): BuildUp {
   const { pins: _, ...unpinned } = plan;
   const input = preparePlan(unpinned);
   const { lines } = input.prepared;
@@ -23,7 +23,10 @@ export function traceBuildUp(plan: Plan): BuildUp {
     ]),
   ].sort((a, b) => a - b);
   const cells = cellsOf(plan, input);
-  const covered = TIERS.map((_, tier) => coverByHour(input, tier, hours));
+  const steps = TIERS.length * hours.length;
+  const covered = TIERS.map((_, tier) =>
+    coverByHour(input, tier, hours, (step) => onProgress?.((tier * hours.length + step) / steps)),
+  );
   const able = countAble(input, cells, hours);
   return {
     curves: cells.map(({ phase, capability, places }, cell): BuildUpCurve => {
@@ -68,7 +71,12 @@ function cellsOf(plan: Plan, { prepared }: PreparedPlan): Cell[] {
 }
 
 /** By hour and line: units covered by pledges of the tier or surer ones that are ready by then. */
-function coverByHour({ prepared }: PreparedPlan, tier: number, hours: readonly number[]): Float64Array[] {
+function coverByHour(
+  { prepared }: PreparedPlan,
+  tier: number,
+  hours: readonly number[],
+  onStep: (step: number) => void,
+): Float64Array[] {
   const { competitions, classes, lines } = prepared;
   const { count, quantity, readyAtHours, tier: tierOf } = prepared.table.columns;
   const rows = [...Array(count).keys()]
@@ -77,7 +85,8 @@ function coverByHour({ prepared }: PreparedPlan, tier: number, hours: readonly n
   const pools = competitions.map((one, place) => poolOf(one, classes.sets[place]!, demandOf(one)));
   const covered = new Float64Array(lines.length);
   let next = 0;
-  return hours.map((hour) => {
+  return hours.map((hour, step) => {
+    onStep(step);
     const touched = new Set<number>();
     for (; next < rows.length && readyAtHours[rows[next]!]! <= hour; next++) {
       const row = rows[next]!;

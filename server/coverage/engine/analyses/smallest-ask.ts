@@ -21,12 +21,17 @@ const MOST_ASKS = 12;
  * the solved competition by local repair; what is named is confirmed by solving the changed plan anew. Null when
  * nothing is missing of the line.
  */
-export function findSmallestAsk(plan: Plan, requirement: string): SmallestAsk | null {
+export function findSmallestAsk(
+  plan: Plan,
+  requirement: string,
+  onProgress?: (done: number) => void,
+): SmallestAsk | null {
   const trial = Trial.of(plan, requirement);
   if (!trial) return null;
   const { shortfall } = trial;
   const { single, double, untried } = trial.candidates();
-  const tried = single.map((change) => trial.try([change]));
+  const stage = stagesOf(onProgress);
+  const tried = stage(SINGLE, single, (change) => trial.try([change]));
   const closing = tried.filter((ask) => ask.shortfall === 0);
   let asks = closing;
   if (closing.length === 0) {
@@ -35,11 +40,11 @@ export function findSmallestAsk(plan: Plan, requirement: string): SmallestAsk | 
       .sort((a, b) => a.ask.shortfall - b.ask.shortfall)
       .slice(0, MOST_IN_PAIRS)
       .map(({ change }) => change);
-    const pairs = helpful.flatMap((a, place) => [
+    const pairs = stage(FOLLOWING, helpful, (a, place) => [
       ...helpful.slice(place + 1).map((b) => [a, b]),
       ...trial.following(a).map((b) => [a, b]),
-    ]);
-    const together = distinct([...double, ...pairs]).map((changes) => trial.try(changes));
+    ]).flat();
+    const together = stage(TOGETHER, distinct([...double, ...pairs]), (changes) => trial.try(changes));
     asks = [
       ...together.filter((ask) => ask.shortfall === 0),
       ...tried.filter((ask) => ask.shortfall < shortfall),
@@ -51,10 +56,30 @@ export function findSmallestAsk(plan: Plan, requirement: string): SmallestAsk | 
     requirement,
     shortfall,
     units: confirmed(plan, requirement, units),
-    asks: asks.slice(0, MOST_ASKS).map((ask) => confirmed(plan, requirement, ask)),
+    asks: stage(CONFIRMED, asks.slice(0, MOST_ASKS), (ask) => confirmed(plan, requirement, ask)),
     tried: single.length,
     untried,
   };
+}
+
+/** Parts of the work, as shares of it: roughly, since what is left to try is not known before. */
+const SINGLE = [0, 0.2] as const;
+const FOLLOWING = [0.2, 0.4] as const;
+const TOGETHER = [0.4, 0.8] as const;
+const CONFIRMED = [0.8, 1] as const;
+
+/** Maps one part of the work, and says after each step how much of the whole is done. */
+function stagesOf(onProgress?: (done: number) => void) {
+  return <One, Other>(
+    [from, to]: readonly [number, number],
+    items: readonly One[],
+    step: (item: One, place: number) => Other,
+  ): Other[] =>
+    items.map((item, place) => {
+      const result = step(item, place);
+      onProgress?.(from + ((to - from) * (place + 1)) / items.length);
+      return result;
+    });
 }
 
 /** Solved anew, with the change made in the plan itself. */
