@@ -9,6 +9,7 @@ import {
   drawReadiness,
   dropNations,
   findSmallestAsk,
+  measurePinCost,
   measureResilience,
   shareCredit,
   traceBuildUp,
@@ -167,6 +168,41 @@ describe("the coverage command", () => {
         .map((flag) => `${flag}: does not keep pins, and this plan has some, take them out first\n`)
         .join(""),
     });
+  });
+
+  it("says what the pins of a plan cost behind the report, with what else keeps pins, and how far it is", () => {
+    const [share] = computeCoverage(small).allocation;
+    if (!share) throw new Error("nothing is allocated");
+    const pinned = { ...small, pins: [{ ...share, quantity: 1 }] };
+    const { status, stdout, stderr } = coverage(
+      ["-", "--pin-cost", "--resilience", "--progress"],
+      writePlan(pinned),
+    );
+    expect({ status, stderr: stderr.split("\n").slice(-2) }).toEqual({
+      status: 0,
+      stderr: ["pin cost: 100 %", ""],
+    });
+    const expected = {
+      ...computeCoverage(pinned),
+      resilience: measureResilience(pinned),
+      pinCost: measurePinCost(pinned),
+    };
+    expect(stdout).toBe(`${JSON.stringify(expected)}\n`);
+  });
+
+  it("refuses to say what pins cost where there are none, or none without the nations that are left out", () => {
+    const refusal = (end: string) => ({
+      status: 2,
+      stdout: "",
+      stderr: `--pin-cost: needs pins, and this plan has none${end}\n`,
+    });
+    expect(coverage(["-", "--pin-cost"], writePlan(small))).toEqual(refusal(""));
+    const [share] = computeCoverage(small).allocation;
+    const nation = small.pledges.find((pledge) => pledge.id === share?.pledge)?.nation ?? "";
+    const pinned = { ...small, pins: share ? [share] : [] };
+    expect(coverage(["-", "--pin-cost", "--without", nation], writePlan(pinned))).toEqual(
+      refusal(` without ${nation}`),
+    );
   });
 
   it("computes without nations, and names one that has nothing in the plan", () => {

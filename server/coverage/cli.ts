@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { answerPlan, findUnkept, findUnknownNations } from "./cli/answer";
+import { answerPlan, findUnkept, findUnknownNations, isPinless } from "./cli/answer";
 import { type Flags, readArguments } from "./cli/flags";
 import { createProgress } from "./cli/progress";
 import { toOneLine } from "./format/problems";
@@ -42,6 +42,10 @@ async function answer(file: string, flags: Flags): Promise<Answer> {
         (flag) => `${flag}: does not keep pins, and this plan has some, take them out first`,
       ),
     };
+  if (isPinless(read.plan, flags)) {
+    const without = flags.without.length > 0 ? ` without ${flags.without.join(",")}` : "";
+    return { problems: [`--pin-cost: needs pins, and this plan has none${without}`] };
+  }
   return { report: writeReport(answerPlan(read.plan, flags, createProgress(flags.tellsProgress))) };
 }
 

@@ -5,7 +5,9 @@ import {
   drawReadiness,
   dropNations,
   findSmallestAsk,
+  measurePinCost,
   measureResilience,
+  type PinCost,
   type Plan,
   type Readiness,
   type Report,
@@ -14,7 +16,7 @@ import {
   shareCredit,
   traceBuildUp,
 } from "../engine";
-import type { Flags } from "./flags";
+import { type Flags, WITHOUT_PINS } from "./flags";
 import type { OnProgress } from "./progress";
 
 /** The report, and behind its own keys those that were asked for. */
@@ -25,6 +27,7 @@ export type Answer = Report & {
   credit?: Credit;
   /** one for each gap, in rank order */
   asks?: SmallestAsk[];
+  pinCost?: PinCost;
 };
 
 export function answerPlan(whole: Plan, flags: Flags, progress: (what: string) => OnProgress): Answer {
@@ -40,6 +43,7 @@ export function answerPlan(whole: Plan, flags: Flags, progress: (what: string) =
     ...(flags.curve && { curve: traceBuildUp(plan).curves }),
     ...(credit && { credit: shareCredit(plan, credit, progress("credit")) }),
     ...(flags.smallestAsk && { asks: findAsks(plan, report, progress("smallest ask")) }),
+    ...(flags.pinCost && { pinCost: measurePinCost(plan, progress("pin cost")) }),
   };
 }
 
@@ -58,9 +62,13 @@ export function findUnknownNations(plan: Plan, { without }: Flags): string[] {
 }
 
 /** Flags whose answers would leave out the plan's pins. */
-export function findUnkept({ pins = [] }: Plan, { draws, curve, credit }: Flags): string[] {
+export function findUnkept({ pins = [] }: Plan, flags: Flags): string[] {
   if (pins.length === 0) return [];
-  return [draws && "--draws", curve && "--curve", credit && "--credit"].filter(
-    (flag) => typeof flag === "string",
-  );
+  const asked = { "--draws": flags.draws, "--curve": flags.curve, "--credit": flags.credit };
+  return WITHOUT_PINS.filter((flag) => asked[flag]);
+}
+
+/** Whether it is asked what pins cost of a plan that has none, or none left without nations. */
+export function isPinless(plan: Plan, { pinCost, without }: Flags): boolean {
+  return pinCost && (dropNations(plan, without).pins ?? []).length === 0;
 }

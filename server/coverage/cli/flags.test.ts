@@ -10,6 +10,7 @@ const NOTHING = {
   curve: false,
   credit: null,
   smallestAsk: false,
+  pinCost: false,
 };
 
 it.each([
@@ -27,6 +28,7 @@ it.each([
     ["--partial", "--progress", "--resilience", "--curve", "--smallest-ask", "-"],
     { isPartialAllowed: true, tellsProgress: true, resilience: true, curve: true, smallestAsk: true },
   ],
+  [["--pin-cost", "-"], { pinCost: true }],
 ])("%j is understood", (args, flags) => {
   expect(readArguments(args)).toEqual({ file: "-", flags: { ...NOTHING, ...flags } });
 });
@@ -53,6 +55,12 @@ it.each([
   [
     ["--credit=2", "--nation-out=0.1", "--delay-share=1"],
     ["--nation-out: needs --draws", "--delay-share: needs --draws"],
+  ],
+  [
+    ["--pin-cost", "--credit=2", "--draws=2", "--curve"],
+    ["--draws", "--curve", "--credit"].map(
+      (flag) => `${flag}: does not keep pins, so --pin-cost cannot be asked with it`,
+    ),
   ],
   [["--resilience=verified"], ["--resilience: takes no value"]],
 ])("%j is refused by name", (args, problems) => {

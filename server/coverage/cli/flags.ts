@@ -9,6 +9,7 @@ export interface Flags {
   curve: boolean;
   credit: { permutations: number; seed: number } | null;
   smallestAsk: boolean;
+  pinCost: boolean;
 }
 
 export type Arguments = { file: string; flags: Flags } | { problems: string[] };
@@ -16,7 +17,7 @@ export type Arguments = { file: string; flags: Flags } | { problems: string[] };
 export const USAGE =
   "give one plan file, or - for standard input, and --partial for a plan with withheld pledges";
 
-const SWITCHES = ["--partial", "--progress", "--resilience", "--curve", "--smallest-ask"];
+const SWITCHES = ["--partial", "--progress", "--resilience", "--curve", "--smallest-ask", "--pin-cost"];
 const VALUES: Record<string, { needs: string; isFit(value: string): boolean }> = {
   "--without": {
     needs: "nations as three capitals, separated by commas",
@@ -34,6 +35,8 @@ const BESIDE: [string, string[]][] = [
   ["--nation-out", ["--draws"]],
   ["--delay-share", ["--draws"]],
 ];
+/** Flags whose answers leave pins out; what pins cost cannot be asked of a plan that they would take. */
+export const WITHOUT_PINS = ["--draws", "--curve", "--credit"] as const;
 
 /** Names every argument that cannot be taken, so that one try shows all that must be mended. */
 export function readArguments(args: readonly string[]): Arguments {
@@ -41,6 +44,10 @@ export function readArguments(args: readonly string[]): Arguments {
   for (const [flag, needed] of BESIDE)
     if (given.has(flag) && !needed.some((other) => given.has(other)))
       problems.push(`${flag}: needs ${needed.join(" or ")}`);
+  if (given.has("--pin-cost"))
+    for (const flag of WITHOUT_PINS)
+      if (given.has(flag))
+        problems.push(`${flag}: does not keep pins, so --pin-cost cannot be asked with it`);
   if (problems.length > 0) return { problems };
   const [file, ...others] = files;
   if (file === undefined) return { problems: [`coverage: ${USAGE}`] };
@@ -65,6 +72,7 @@ export function readArguments(args: readonly string[]): Arguments {
       curve: given.has("--curve"),
       credit: given.has("--credit") ? { permutations: number("--credit", 0), seed } : null,
       smallestAsk: given.has("--smallest-ask"),
+      pinCost: given.has("--pin-cost"),
     },
   };
 }

@@ -29,22 +29,22 @@
 import { allocate } from "./allocation";
 import { at } from "./at";
 import { createProver } from "./bottleneck";
+import { countCovered } from "./count-covered";
 import { Fitting } from "./fitting";
 import { createNearMissFinder } from "./near-misses";
-import { findPinProblems } from "./pins";
+import { refuseUnfitPins } from "./pins";
 import { type PlanFrame, prepareSupply } from "./prepare-plan";
-import type { Prepared } from "./prepared";
 import { buildReport } from "./report";
-import type { PlacedShare } from "./shares";
-import { type Solved, solve } from "./solve";
+import { solve } from "./solve";
 import { type Supply, supplyOf } from "./supply";
-import { type Plan, type Report, TIERS, type TierCounts } from "./types";
+import type { Plan, Report } from "./types";
 
 export { traceBuildUp } from "./analyses/build-up";
 export { applyChanges } from "./analyses/changes";
 export { shareCredit } from "./analyses/credit";
 export { drawReadiness, readinessOf } from "./analyses/draws";
 export { dropNations } from "./analyses/drop-nations";
+export { measurePinCost } from "./analyses/pin-cost";
 export { comparePlainSums } from "./analyses/plain-sums";
 export { measureResilience, resilienceOf } from "./analyses/resilience";
 export { findSmallestAsk } from "./analyses/smallest-ask";
@@ -62,9 +62,7 @@ export * from "./types";
 export { findProofFaults } from "./verify";
 
 export function computeCoverage(plan: Plan): Report {
-  const [pinProblem] = findPinProblems(plan);
-  if (pinProblem)
-    throw new RangeError(`pins[${pinProblem.index}].${pinProblem.field}: ${pinProblem.message}`);
+  refuseUnfitPins(plan);
   return coverageOf(plan, supplyOf(plan.pledges));
 }
 
@@ -84,23 +82,4 @@ export function coverageOf(frame: PlanFrame, supply: Supply): Report {
       findNearMisses: createNearMissFinder(fitting, supply.ids),
     },
   ]);
-}
-
-function countCovered(
-  { whereOf }: Prepared,
-  solved: readonly Solved[],
-  supply: Supply,
-  pins: readonly PlacedShare[],
-): TierCounts[] {
-  const counts = whereOf.map(({ competition, sink }): TierCounts => {
-    const [assured = 0, verified = 0, declared = 0] = at(solved, competition).covered.map((tier) =>
-      at(tier, sink),
-    );
-    return { assured, verified, declared };
-  });
-  for (const pin of pins) {
-    const own = at(counts, pin.line);
-    for (const tier of TIERS.slice(TIERS.indexOf(supply.tierAt(pin.pledge)))) own[tier] += pin.quantity;
-  }
-  return counts;
 }

@@ -51,6 +51,12 @@ export function findPinProblems(plan: Plan): PinProblem[] {
   return problems;
 }
 
+/** For callers that have not read the plan from a file, where pins are refused one by one. */
+export function refuseUnfitPins(plan: Plan): void {
+  const [problem] = findPinProblems(plan);
+  if (problem) throw new RangeError(`pins[${problem.index}].${problem.field}: ${problem.message}`);
+}
+
 function name(pin: Share, field: "pledge" | "requirement"): string {
   return JSON.stringify(pin[field]);
 }

@@ -7,6 +7,7 @@ import type { Plan, Pledge, Share } from "./types";
 export type PlanFrame = Omit<Plan, "pledges">;
 
 export interface PreparedPlan extends PreparedSupply {
+  supply: Supply;
   /** of positive quantity, by id; their places are the rows of the columns */
   pledges: readonly Pledge[];
 }
@@ -20,7 +21,7 @@ export interface PreparedSupply {
 
 export function preparePlan(plan: Plan): PreparedPlan {
   const supply = supplyOf(plan.pledges);
-  return { ...prepareSupply(plan, supply), pledges: supply.pledges };
+  return { ...prepareSupply(plan, supply), supply, pledges: supply.pledges };
 }
 
 export function prepareSupply(frame: PlanFrame, supply: Supply): PreparedSupply {

@@ -22,12 +22,18 @@ export interface Solved {
  * the figures of all tiers fall out of one run (Mendelsohn and Dulmage 1958). Pins are taken off first.
  */
 export function solve(prepared: Prepared, pins: readonly PlacedShare[] = []): Solved[] {
-  const { demands, taken } = takeOff(prepared, pins);
-  return prepared.competitions.map((competition, place) => {
-    const set = at(prepared.classes.sets, place);
-    const demand = at(demands, place);
-    return new SolvedCompetition(competition, set, demand, taken.get(place));
-  });
+  const off = takeOff(prepared, pins);
+  return prepared.competitions.map((_, place) => solved(prepared, place, off));
+}
+
+/** The same of one competition alone. */
+export function solveOne(prepared: Prepared, place: number, pins: readonly PlacedShare[] = []): Solved {
+  return solved(prepared, place, takeOff(prepared, pins));
+}
+
+function solved({ competitions, classes }: Prepared, place: number, { demands, taken }: TakenOff): Solved {
+  const set = at(classes.sets, place);
+  return new SolvedCompetition(at(competitions, place), set, at(demands, place), taken.get(place));
 }
 
 class SolvedCompetition implements Solved {
@@ -104,8 +110,13 @@ export function demandOf({ lines }: Competition): Float64Array {
   return demand;
 }
 
-/** By competition, class and tier: units that pins take. */
-type Taken = ReadonlyMap<number, ReadonlyMap<number, number>>;
+/** What pins leave. */
+interface TakenOff {
+  /** by competition and sink: what is still asked for */
+  demands: Float64Array[];
+  /** by competition, class and tier: units that pins take */
+  taken: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
 
 function addTier(figures: Figures, set: ClassSet, tier: number, taken?: ReadonlyMap<number, number>): void {
   // draws may have found classes since that no pledge of the plan itself is in
@@ -119,7 +130,7 @@ function addTier(figures: Figures, set: ClassSet, tier: number, taken?: Readonly
 function takeOff(
   { competitions, classes, table, whereOf }: Prepared,
   pins: readonly PlacedShare[],
-): { demands: Float64Array[]; taken: Taken } {
+): TakenOff {
   const demands = competitions.map(demandOf);
   const taken = new Map<number, Map<number, number>>();
   for (const { pledge, line, quantity } of pins) {

@@ -1,4 +1,4 @@
-import type { Tier } from "../types";
+import type { Share, Tier, TierCounts } from "../types";
 
 /** One change of the world outside the plan that lets a pledge serve a line, or brings new units. */
 export type Change =
@@ -61,6 +61,42 @@ export type Resilience = {
   pivotal: string[];
   /** Lines that the pledges of one nation alone can serve. */
   singleProvider: { requirement: string; nation: string }[];
+};
+
+/** The same figure with the pins of a plan, and as if it had none. */
+export type WithPins<Figure> = { pinned: Figure; free: Figure };
+
+/** Lines that are given another number of units, and the critical ones among them. */
+export type LinesTouched = { lines: number; critical: number };
+
+export type PinCost = {
+  /** units of every line, in rank order */
+  lines: ({ requirement: string; required: number; critical: boolean } & WithPins<TierCounts>)[];
+  /** in their order */
+  phases: PhasePinCost[];
+  /** by rank of the line, then pledge; what several pins hold of a pledge on a line is one */
+  pins: PinRelease[];
+};
+
+export type PhasePinCost = {
+  phase: string;
+  /** lines that get less for the pins, and those that get more */
+  losing: Record<Tier, LinesTouched>;
+  gaining: Record<Tier, LinesTouched>;
+  linesCovered: WithPins<TierCounts>;
+  criticalLines: number;
+  criticalCovered: WithPins<TierCounts>;
+  /** whether every critical line is covered */
+  complete: WithPins<Record<Tier, boolean>>;
+};
+
+/** What releasing one pin gives back while the others stay. Less is a negative figure. */
+export type PinRelease = Share & {
+  /** units more, of the lines for which anything changes, in rank order */
+  lines: ({ requirement: string; critical: boolean } & TierCounts)[];
+  /** lines more that are covered, and critical ones */
+  linesCovered: TierCounts;
+  criticalCovered: TierCounts;
 };
 
 /** Units of one capability in one phase, from an hour on until the next step. */

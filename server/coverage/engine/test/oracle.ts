@@ -107,6 +107,34 @@ export function exhaustiveCover(plan: Plan): Map<string, number> {
   return covered;
 }
 
+/** The same of a tier and those before it, beside pins: what these hold is taken off on both sides beforehand. */
+export function exhaustiveCoverBeside(plan: Plan, pins: readonly Share[], tier: Tier): Map<string, number> {
+  const covered = new Map<string, number>();
+  const pool = upToTier(plan, tier);
+  // phase by phase where phases do not compete, since there a pledge may serve in each
+  for (const lines of competitions(plan)) {
+    const own = pins.filter((pin) => lines.some((line) => line.id === pin.requirement));
+    const heldOf = (field: "pledge" | "requirement", id: string) =>
+      addUp(own.filter((pin) => pin[field] === id).map((pin) => pin.quantity));
+    const left = <Item extends { id: string; quantity: number }>(
+      items: readonly Item[],
+      field: "pledge" | "requirement",
+    ) => items.map((item) => ({ ...item, quantity: item.quantity - heldOf(field, item.id) }));
+    const found = exhaustiveCover({
+      ...pool,
+      requirements: left(lines, "requirement"),
+      pledges: left(pool.pledges, "pledge"),
+    });
+    for (const line of lines) {
+      const counted = own.filter(
+        (pin) => pin.requirement === line.id && pool.pledges.some((pledge) => pledge.id === pin.pledge),
+      );
+      covered.set(line.id, (found.get(line.id) ?? 0) + addUp(counted.map((pin) => pin.quantity)));
+    }
+  }
+  return covered;
+}
+
 /** The most units of `previous` that an allocation can keep which covers the most and uses the surest units. */
 export function exhaustiveKeep(plan: Plan, previous: readonly Share[]): number {
   let total = 0;

@@ -1,4 +1,4 @@
-import { type Plan, type Pledge, type Requirement, type Share, TIERS } from "../types";
+import { type Plan, type Pledge, type Report, type Requirement, type Share, TIERS } from "../types";
 
 export type Random = {
   /** a whole number from 0 to limit - 1 */
@@ -126,4 +126,11 @@ export function createRandomShares(random: Random, plan: Plan, count: number, un
     requirement: random.pick(plan.requirements).id,
     quantity: random.below(units + 1),
   }));
+}
+
+/** Part of an allocation that exists, so that it can be honoured. */
+export function createRandomPins(random: Random, { allocation }: Report): Share[] {
+  return allocation
+    .filter(() => random.chance(0.4))
+    .map((share) => ({ ...share, quantity: 1 + random.below(share.quantity) }));
 }
