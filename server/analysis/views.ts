@@ -57,7 +57,7 @@ export interface SmallestAskView {
   asks: AskOptionView[];
   /** Asks left out because they are about a pledge that the reader may not see. */
   hiddenAsks: number;
-  /** Single changes that were tried, and those left out because there were too many. */
+  /** Single changes that were tried, and changes, single or in pairs, left out because there were too many. */
   tried: number;
   untried: number;
 }

@@ -236,6 +236,45 @@ describe("the smallest ask", () => {
     ]);
   });
 
+  it("counts the changes and the pairs that it leaves out because there are too many", () => {
+    const late = (count: number, quantity: number) =>
+      createPlan({
+        requirements: [createLine("R1", 1000)],
+        pledges: Array.from({ length: count }, (_, at) =>
+          createPledge(`K${at}`, quantity, { readyAtHours: 30 }),
+        ),
+      });
+    const countsOf = (plan: Plan) => {
+      const { tried, untried } = findSmallestAsk(plan, "R1") ?? {};
+      return { tried, untried };
+    };
+    expect(countsOf(late(60, 1))).toEqual({ tried: 60, untried: 0 });
+    // pairs of 70 changes, less those of the 60 that are tried in pairs
+    expect(countsOf(late(70, 1))).toEqual({ tried: 70, untried: 2415 - 1770 });
+    expect(countsOf(late(402, 1))).toEqual({ tried: 400, untried: 2 + 80_601 - 1770 });
+    // where a single change closes, no pair would have been tried
+    expect(countsOf(late(402, 1000))).toEqual({ tried: 400, untried: 2 });
+  });
+
+  it("counts what helps only after another change and is left out because there is too much of it", () => {
+    // any K0 for R2 draws itself away from R1, which one of many late pledges could then serve
+    const plan = createPlan({
+      areas: ["UA", "home"],
+      substitutions: [{ offered: "A", fills: "B" }],
+      requirements: [
+        createLine("R1", 1, { capability: "B" }),
+        createLine("R2", 1, { capability: "A", area: "UA", priority: 2 }),
+      ],
+      pledges: [
+        createPledge("K0", 1, { capability: "A", areas: ["home"] }),
+        ...Array.from({ length: 63 }, (_, at) =>
+          createPledge(`L${at}`, 1, { capability: "B", readyAtHours: 30 }),
+        ),
+      ],
+    });
+    expect(findSmallestAsk(plan, "R2")).toMatchObject({ tried: 1, untried: 3 });
+  });
+
   it("asks for more units than are missing where a line of higher rank takes some of them first", () => {
     const plan = createPlan({
       requirements: [createLine("R1", 3), createLine("R2", 2, { priority: 2 })],

@@ -29,7 +29,8 @@ export function findSmallestAsk(
   const trial = Trial.of(plan, requirement);
   if (!trial) return null;
   const { shortfall } = trial;
-  const { single, double, untried } = trial.candidates();
+  const { single, double, untried: leftOut, singles } = trial.candidates();
+  let untried = leftOut;
   const stage = stagesOf(onProgress);
   const tried = stage(SINGLE, single, (change) => trial.try([change]));
   const closing = tried.filter((ask) => ask.shortfall === 0);
@@ -40,10 +41,13 @@ export function findSmallestAsk(
       .sort((a, b) => a.ask.shortfall - b.ask.shortfall)
       .slice(0, MOST_IN_PAIRS)
       .map(({ change }) => change);
-    const pairs = stage(FOLLOWING, helpful, (a, place) => [
-      ...helpful.slice(place + 1).map((b) => [a, b]),
-      ...trial.following(a).map((b) => [a, b]),
-    ]).flat();
+    untried += pairsOf(singles) - pairsOf(helpful.length);
+    const pairs = stage(FOLLOWING, helpful, (a, place) => {
+      const following = trial.following(a);
+      const tried = following.slice(0, MOST_IN_PAIRS);
+      untried += following.length - tried.length;
+      return [...helpful.slice(place + 1), ...tried].map((b) => [a, b]);
+    }).flat();
     const together = stage(TOGETHER, distinct([...double, ...pairs]), (changes) => trial.try(changes));
     asks = [
       ...together.filter((ask) => ask.shortfall === 0),
@@ -81,6 +85,9 @@ function stagesOf(onProgress?: (done: number) => void) {
       return result;
     });
 }
+
+/** How many pairs so many changes make. */
+const pairsOf = (changes: number): number => (changes * (changes - 1)) / 2;
 
 /** Solved anew, with the change made in the plan itself. */
 function confirmed(plan: Plan, requirement: string, ask: Ask): Ask {
@@ -128,7 +135,7 @@ class Trial {
   }
 
   /** Changes that could help: each lets a pledge serve a line of the proof. */
-  candidates(): { single: Change[]; double: Change[][]; untried: number } {
+  candidates(): { single: Change[]; double: Change[][]; untried: number; singles: number } {
     const targets = this.#reached(this.#pool);
     const all = this.#openings(this.#plan.pledges, targets, targets);
     const single = all.filter((changes) => changes.length === 1).flat();
@@ -137,6 +144,7 @@ class Trial {
       single: single.slice(0, MOST_CHANGES),
       double: double.slice(0, MOST_CHANGES),
       untried: Math.max(0, single.length - MOST_CHANGES) + Math.max(0, double.length - MOST_CHANGES),
+      singles: single.length,
     };
   }
 
@@ -149,8 +157,7 @@ class Trial {
     if (added.length === 0) return [];
     return this.#openings(pledges, added, reached)
       .filter((changes) => changes.length === 1)
-      .flat()
-      .slice(0, MOST_IN_PAIRS);
+      .flat();
   }
 
   /** One line of each slot that a shortfall of the line spreads to. */

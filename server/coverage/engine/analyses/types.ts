@@ -32,8 +32,12 @@ export type SmallestAsk = {
   units: Ask;
   /** Single changes of what is pledged, and pairs where no single one closes; those that close come first. */
   asks: Ask[];
-  /** Single changes that were tried, and those left out because there were too many. */
+  /** Single changes that were tried. */
   tried: number;
+  /**
+   * Changes left out because there were too many, single ones and pairs that would have been tried. What might help
+   * only after a change that was itself left out is not known, and not among them.
+   */
   untried: number;
 };
 
