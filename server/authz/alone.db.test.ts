@@ -1,0 +1,114 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { createDatabase } from "@/db/client";
+import { grant } from "@/server/authz/grant";
+import { exportPlan, exportReport } from "@/server/coverage/export";
+import { type Cast, type Email, openCast } from "@/server/test/cast";
+import { createTestDatabase, type TestDatabase } from "@/server/test/database";
+import { makePledge, PLAN } from "@/server/test/factories";
+
+/**
+ * Row security stands behind the scopes of the application, and would hide it if one of them were gone. So the
+ * same is asked of a database whose superuser it does not bind.
+ */
+const secured = await createTestDatabase();
+const { admin, adminUrl } = secured;
+const alone: TestDatabase = { ...secured, database: createDatabase(adminUrl, { lanes: 2 }) };
+afterAll(() => alone.database.end());
+const cast = await openCast(secured);
+const castAlone = await openCast(alone);
+
+// Only what is made here is left, so that each row is there for a reason and the answers are quick.
+await admin`delete from pledge`;
+const TO_ALL = ["all", "all", "all"] as const;
+const TO_NAMED = ["all", "all", "none"] as const;
+const TO_HEADQUARTERS = ["all", "none", "none"] as const;
+const IN_PART = ["totals", "existence", "none"] as const;
+const pledges: string[] = [];
+for (const [nation, other] of Object.entries({ GBR: "FRA", FRA: "GBR" }))
+  for (const [stage, [headquartersLevel, nationsLevel, everyoneLevel]] of [
+    ["for_release", TO_ALL],
+    ["returned", TO_ALL],
+    ["submitted", TO_HEADQUARTERS],
+    ["submitted", IN_PART],
+    ["accepted", TO_NAMED],
+    ["accepted", TO_ALL],
+  ] as const) {
+    const { pledgeId } = await makePledge(cast, {
+      nation,
+      stage,
+      headquartersLevel,
+      nationsLevel,
+      everyoneLevel,
+      releasedTo: nationsLevel === everyoneLevel ? [] : [other],
+      title: `${nation}, ${stage}`,
+      unitDesignation: `${nation} unit`,
+      // What runs out soon is told by a notice.
+      expiresOn: stage === "accepted" ? new Date().toISOString().slice(0, 10) : null,
+      sectors: stage === "accepted" ? [{ sectorCode: "FL-SUMY", lengthKm: 10 }] : [],
+    });
+    pledges.push(pledgeId);
+  }
+const [line] = await admin`
+  select id, capability_code as code from requirement where plan_id = ${PLAN} and capability_code = 'AIR-AEW' limit 1`;
+for (const [index, nation] of ["GBR", "FRA"].entries())
+  for (const state of ["open", "refused"])
+    await admin`
+      insert into ask (plan_id, requirement_id, nation_code, capability_code, quantity, by_hours, text, reply_by,
+        request_key, sender, state, reason, pledge_id, answered_at)
+      values (${PLAN}, ${line?.id}, ${nation}, ${line?.code}, 1, 0, ${nation}, now() + interval '1 day', gen_random_uuid(),
+        'x', ${state}, ${state === "open" ? null : "x"}, ${pledges[index * 6] ?? null}, ${state === "open" ? null : new Date()})`;
+for (const keeper of ["contributor@gbr.demo", "approver@fra.demo", "planner@hq.demo"] as const)
+  await cast.as(keeper).analysis.saveScenario({ planId: PLAN, name: keeper, scenario: {} });
+for (const keeper of ["contributor@gbr.demo", "contributor@fra.demo"] as const) {
+  await cast.as(keeper).pledge.keepUnsaved({ formKey: "new-pledge", values: { title: keeper } });
+  await cast.as(keeper).notice.markRead({ planId: PLAN, keys: "all" });
+}
+
+const NOW = new Date();
+
+/** Everything that a reader is answered; of what happened to a pledge row security alone says who is told. */
+async function answers(by: Cast, { database }: TestDatabase, reader: Email): Promise<Record<string, string>> {
+  const caller = by.as(reader, NOW);
+  const ctx = { database, now: NOW, locale: "en" as const, actor: grant(by.actor(reader), "coverage.read") };
+  const at = { planId: PLAN };
+  const each = (ask: (pledgeId: string) => Promise<unknown>) =>
+    Promise.all(pledges.map((pledgeId) => ask(pledgeId).catch((error: Error) => error.message)));
+  const asked: Record<string, Promise<unknown>> = {
+    "pledge.list": caller.pledge.list(at),
+    "pledge.told": caller.pledge.told(at),
+    "pledge.get": each(async (pledgeId) => ({ ...(await caller.pledge.get({ pledgeId })), events: [] })),
+    "pledge.reviewQueue": caller.pledge.reviewQueue(at),
+    "pledge.unsaved": caller.pledge.unsaved({ formKey: "new-pledge" }),
+    "promise.list": caller.promise.list(at),
+    "promise.ofPledge": each((pledgeId) => caller.promise.ofPledge({ pledgeId })),
+    "promise.ofUnit": caller.promise.ofUnit({ unitDesignation: "GBR unit", exceptPledgeId: null }),
+    "nation.list": caller.nation.list(at),
+    "nation.sheet": caller.nation.sheet({ ...at, code: "GBR" }),
+    "notice.list": caller.notice.list(at),
+    "gap.list": caller.gap.list(at),
+    "ask.list": caller.ask.list(at),
+    "home.get": caller.home.get(at),
+    "front.get": caller.front.get(at),
+    "analysis.scenarios": caller.analysis.scenarios(at),
+    "analysis.planForWhatIf": caller.analysis.planForWhatIf(at),
+    "coverage.forPlan": caller.coverage.forPlan(at),
+    "coverage.inPast": caller.coverage.inPast({ ...at, at: NOW }),
+    "coverage.cell": caller.coverage.cell({ ...at, phaseId: "P0", capabilityCode: "AIR-AEW" }),
+    "plan.json": exportPlan(ctx, PLAN),
+    "report.json": exportReport(ctx, PLAN),
+  };
+  const told = async ([name, answer]: [string, Promise<unknown>]) => [
+    name,
+    JSON.stringify((await answer.catch((error: Error) => error.message)) ?? null),
+  ];
+  return Object.fromEntries(await Promise.all(Object.entries(asked).map(told)));
+}
+
+describe("without row security", () => {
+  test.each(["contributor@gbr.demo", "contributor@pol.demo", "planner@hq.demo", "observer@hq.demo"] as const)(
+    "%s is answered the same bytes by the scopes of the application alone",
+    async (reader) => {
+      expect(await answers(castAlone, alone, reader)).toEqual(await answers(cast, secured, reader));
+    },
+  );
+});
