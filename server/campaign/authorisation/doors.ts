@@ -2,6 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import type postgres from "postgres";
 import { cookieNames } from "@/server/auth/cookies";
+import { chainAll, signHead } from "@/server/log/sequencer";
+import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
 import { ACCESS, READERS } from "@/server/test/access-table";
 import type { Email } from "@/server/test/cast";
 import type { TestDatabase } from "@/server/test/template-cluster";
@@ -51,7 +53,7 @@ const FATES: [
 
 /** Every procedure and export over the real handlers, by sessions that ended or lost rights, and by strangers. */
 export async function tryDoors(
-  { admin, appUrl }: TestDatabase,
+  { admin, appUrl, database: asked }: TestDatabase,
   secrets: Secrets,
   plan: string,
 ): Promise<DoorFindings> {
@@ -62,6 +64,9 @@ export async function tryDoors(
     MUSTER_DEMO: "1",
   });
   const found: DoorFindings = { requests: 0, wrong: [], foreign: [] };
+  // A dump tells what is chained and signed: all of it, so that it could tell too much.
+  await chainAll(asked);
+  await signHead(asked, openSigningKey(newSigningKey()), true);
   const doors = await openDoors(admin);
   const expect = (who: string, what: string, status: number, expected: number) => {
     found.requests += 1;
@@ -84,13 +89,15 @@ export async function tryDoors(
         expect(fate, name, (await doors.call(name, anew)).status, 403);
     }
     for (const name of procedureNames()) expect("nobody", name, (await doors.call(name, "")).status, 401);
+    for (const path of exportsOf(plan)) expect("nobody", path, (await doors.get(path, "")).status, 401);
     for (const email of ["contributor@fra.demo", "observer@hq.demo", "planner@hq.demo"] as const) {
       const cookie = await doors.signIn(email);
       for (const path of exportsOf(plan)) {
         const response = await doors.get(path, cookie);
         expect(email, path, response.status, 200);
-        for (const mark of secrets.foreignIn(await response.text(), email))
-          found.foreign.push(`${path} as ${email}: ${mark}`);
+        const text = await response.text();
+        if (text === "") found.wrong.push(`${path} as ${email}: nothing`);
+        for (const mark of secrets.foreignIn(text, email)) found.foreign.push(`${path} as ${email}: ${mark}`);
       }
     }
     return found;
@@ -103,6 +110,9 @@ const exportsOf = (plan: string) => [
   "/api/plans",
   `/api/plans/${plan}/plan.json`,
   `/api/plans/${plan}/report.json`,
+  "/api/log/checkpoints.txt",
+  "/api/log/key.pem",
+  "/api/log/dump.jsonl",
 ];
 
 /** What an approver may and a contributor may not, whatever it is about. */
@@ -118,6 +128,11 @@ async function openDoors(admin: postgres.Sql) {
   const plans = await import("@/app/api/plans/route");
   const planFile = await import("@/app/api/plans/[planId]/plan.json/route");
   const reportFile = await import("@/app/api/plans/[planId]/report.json/route");
+  const log: Record<string, { GET(request: Request): Promise<Response> }> = {
+    "/api/log/checkpoints.txt": await import("@/app/api/log/checkpoints.txt/route"),
+    "/api/log/key.pem": await import("@/app/api/log/key.pem/route"),
+    "/api/log/dump.jsonl": await import("@/app/api/log/dump.jsonl/route"),
+  };
   const { database } = await import("@/server/db");
   const request = (path: string, cookie: string, body?: unknown) =>
     new Request(new URL(path, ORIGIN), {
@@ -129,6 +144,8 @@ async function openDoors(admin: postgres.Sql) {
     call: (name: string, cookie: string) => trpc.POST(request(`/api/trpc/${name}`, cookie, {})),
     get(path: string, cookie: string): Promise<Response> {
       const given = request(path, cookie);
+      const ofLog = log[path];
+      if (ofLog) return ofLog.GET(given);
       const [, planId = "", file] = /^\/api\/plans\/([^/]+)\/(\w+)/.exec(path) ?? [];
       const context = { params: Promise.resolve({ planId }) };
       if (file === "plan") return planFile.GET(given, context);
