@@ -44,6 +44,16 @@ export const campaign: Campaign = {
       const guards = "guards of the database taken away, one at a time";
       const rows = [rowOf(guards, tried, chosen.length, survivors, isShort)];
       if (isShort) return rows;
+      const repeated = arranged.all.filter(({ by }) => by !== undefined);
+      const isLost = (what: string) => repeated.some((one) => one.what === what);
+      rows.push(
+        rowOf(
+          "of these, guards that another one repeats, taken away with it",
+          repeated.length,
+          repeated.length,
+          survivors.filter(isLost),
+        ),
+      );
       const patches = await tryPatches(say);
       const checks = "checks of versions taken out of the sources, one at a time";
       return [...rows, rowOf(checks, patches.tried, patches.tried, patches.survivors)];

@@ -4,6 +4,8 @@ import type postgres from "postgres";
 export interface Weakening {
   what: string;
   statement: string;
+  /** What takes away the guard that repeats this one. */
+  by?: string;
 }
 
 interface Policy {
@@ -41,7 +43,7 @@ function withRepeat({ what, statement }: Weakening): Weakening {
   const by = REPEATED.find(([guard]) => what.startsWith(guard))?.[1];
   return by === undefined
     ? { what, statement }
-    : { what: `${what}, with: ${by}`, statement: `${statement}; ${by}` };
+    : { what: `${what}, with: ${by}`, statement: `${statement}; ${by}`, by };
 }
 
 /** Every policy of the serving roles dropped, opened, or short of one of its conditions; and every other guard. */
