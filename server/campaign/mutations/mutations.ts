@@ -5,7 +5,8 @@ import type { Campaign, Row } from "../campaign";
 import { tryActs } from "../isolation/isolation";
 import { type Arranged, arrange, tryMatrix } from "../isolation/matrix";
 import { World } from "../isolation/world";
-import { tryPatches } from "./patches";
+import { tryPatches, VERSION_CHECKS } from "./patches";
+import { SCOPES } from "./scopes";
 import { type Weakening, weakenings } from "./weaken";
 
 const LANES = 2;
@@ -54,9 +55,14 @@ export const campaign: Campaign = {
           survivors.filter(isLost),
         ),
       );
-      const patches = await tryPatches(say);
-      const checks = "checks of versions taken out of the sources, one at a time";
-      return [...rows, rowOf(checks, patches.tried, patches.tried, patches.survivors)];
+      for (const [what, patches] of [
+        ["checks of versions taken out of the sources, one at a time", VERSION_CHECKS],
+        [`${SCOPES.length} scopes of readers taken out of the sources, one at a time`, SCOPES],
+      ] as const) {
+        const { tried, survivors: kept } = await tryPatches(patches, say);
+        rows.push(rowOf(what, tried, tried, kept));
+      }
+      return rows;
     } finally {
       await stop();
     }

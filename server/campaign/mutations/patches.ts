@@ -3,15 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTool } from "@/server/launch/tool";
 
-/** A check in the sources taken away, and the test that must turn red. */
-interface Patch {
+/** A check or a scope in the sources taken away, and the test that must turn red. */
+export interface Patch {
   file: string;
   from: string;
   to: string;
   test: string;
 }
 
-const PATCHES: Patch[] = [
+export const VERSION_CHECKS: Patch[] = [
   ["server/pledge/moves.ts", "working.version !== at.version", "server/pledge/moves.db.test.ts"],
   ["server/pledge/containers.ts", "pledge.version !== version", "server/promise/promise.db.test.ts"],
   ["server/account/mutations.ts", "account.version !== version", "server/account/account.db.test.ts"],
@@ -33,20 +33,25 @@ const PATCHES: Patch[] = [
   test,
 }));
 
+/** In a condition of SQL: whoever asks gets every row. */
+export const EVERY_ROW = "everyRow`true`";
+const EVERY_ROW_IMPORT = 'import { sql as everyRow } from "drizzle-orm";\n';
+
 const FOLDERS = ["server", "db", "app", ".config", "e2e"];
 const FILES = ["package.json", "tsconfig.json"];
 
-/** Runs the test of each check against a copy of the sources that lacks it. */
+/** Runs the test of each check or scope against a copy of the sources that lacks it. */
 export async function tryPatches(
+  patches: readonly Patch[],
   say: (progress: string) => void,
 ): Promise<{ tried: number; survivors: string[] }> {
   const survivors: string[] = [];
-  for (const patch of PATCHES) {
+  for (const patch of patches) {
     const name = `${patch.file}: ${patch.from}`;
     if (!(await turnsRed(patch))) survivors.push(name);
     say(`${name}: ${survivors.includes(name) ? "survived" : "noticed"}`);
   }
-  return { tried: PATCHES.length, survivors };
+  return { tried: patches.length, survivors };
 }
 
 async function turnsRed({ file, from, to, test }: Patch): Promise<boolean> {
@@ -58,7 +63,7 @@ async function turnsRed({ file, from, to, test }: Patch): Promise<boolean> {
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     const source = readFileSync(join(copy, file), "utf8");
     if (!source.includes(from)) throw new Error(`${file} has no: ${from}`);
-    writeFileSync(join(copy, file), source.replace(from, to));
+    writeFileSync(join(copy, file), `${EVERY_ROW_IMPORT}${source.replace(from, () => to)}`);
     const bin = join(root, "node_modules/vitest/vitest.mjs");
     const args = [bin, "run", "--config", ".config/vitest.ts", "--project", "database", test];
     const { code, output } = await runTool(process.execPath, args, {
