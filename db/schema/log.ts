@@ -17,6 +17,13 @@ import { moment } from "./columns";
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 const seq = () => bigint("seq", { mode: "number" }).primaryKey();
 
+/** What tags are made with (format.md): one of each nation, for that nation alone, and one of the log, for nobody. */
+export const logSecret = pgTable("log_secret", {
+  /** A nation's code, or `log`. */
+  holder: text("holder").primaryKey(),
+  secret: text("secret").notNull(),
+});
+
 /** Which log this is; one row, made with the tables. */
 export const logOrigin = pgTable("log_origin", {
   id: uuid("id").primaryKey().defaultRandom(),
@@ -40,7 +47,9 @@ export const logLink = pgTable("log_link", {
   seq: seq(),
   /** Of salt and payload of the entry. */
   commitment: text("commitment").notNull(),
-  /** Of the hash before, the number and the commitment. */
+  /** By which those who may open the entry know it; null in rows from before there were tags. */
+  tag: text("tag"),
+  /** Of the hash before, the number, the commitment and the tag. */
   hash: text("hash").notNull(),
 });
 
@@ -49,7 +58,7 @@ export const logEntry = pgTable(
   "log_entry",
   {
     seq: seq(),
-    /** Entries of one transaction stand together. */
+    /** Entries of one transaction stand together, under a name that says nothing of its number. */
     transaction: text("transaction").notNull(),
     subject: text("subject").notNull(),
     operation: text("operation").notNull(),

@@ -462,6 +462,7 @@ describe("the application's role", () => {
       "log_chain",
       "log_change",
       "log_checkpoint_fits",
+      "log_round_up",
       "plan_part_changed",
       "plan_status_changed",
       "pledge_changed",

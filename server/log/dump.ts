@@ -17,12 +17,19 @@ export async function* dumpLines(
   context: AccessContext,
   of: DumpOf,
 ): AsyncGenerator<string> {
-  const { origin, size } = await database.transaction(context, async (tx) => {
+  const { origin, size, secret } = await database.transaction(context, async (tx) => {
     const [row] = await tx.select().from(db.logOrigin);
     const sizes = await tx.select({ size: db.logCheckpoint.size }).from(db.logCheckpoint);
-    return { origin: row?.id ?? "", size: Math.max(0, ...sizes.map((one) => one.size)) };
+    // The holder is named because an auditor's role reads those of all.
+    const [own] = context.nation
+      ? await tx
+          .select({ secret: db.logSecret.secret })
+          .from(db.logSecret)
+          .where(eq(db.logSecret.holder, context.nation))
+      : [];
+    return { secret: own?.secret, origin: row?.id ?? "", size: Math.max(0, ...sizes.map((one) => one.size)) };
   });
-  yield `${JSON.stringify({ format: FORMAT, origin, of, size })}\n`;
+  yield `${JSON.stringify({ format: FORMAT, origin, of, size, secret })}\n`;
   for (let from = 0; from < size; from += PAGE) {
     const until = Math.min(size, from + PAGE);
     const rows = await database.transaction(context, (tx) =>
@@ -30,6 +37,7 @@ export async function* dumpLines(
         .select({
           seq: db.logLink.seq,
           commitment: db.logLink.commitment,
+          tag: db.logLink.tag,
           hash: db.logLink.hash,
           salt: db.logEntry.salt,
           payload: db.logEntry.payload,
@@ -40,22 +48,25 @@ export async function* dumpLines(
         .orderBy(asc(db.logLink.seq)),
     );
     yield rows
-      .map(({ salt, payload, ...link }) =>
-        JSON.stringify(payload === null ? link : { ...link, salt, payload }),
+      .map(({ tag, salt, payload, ...link }) =>
+        JSON.stringify({
+          ...link,
+          ...(tag !== null && { tag }),
+          ...(payload !== null && { salt, payload }),
+        }),
       )
       .join("\n")
       .concat("\n");
   }
 }
 
-/** Which entries a side may open; row security draws the line behind it, for headquarters a wider one. */
+/** Which entries a side may open; row security draws the same line behind it. */
 function openTo({ scope, nation }: AccessContext): SQL | undefined {
-  const { isOpen, isDisclosed, nationCode, subject } = db.logEntry;
+  const { isOpen, nationCode, subject } = db.logEntry;
   if (scope === "nation") return or(isOpen, eq(nationCode, nation ?? ""));
   const ownAccounts = and(inArray(subject, ["app_user", "account_event"]), isNull(nationCode));
   // What nations pledged leaves by the export of everything, which takes two persons.
-  const asked = and(eq(subject, "ask"), isDisclosed);
-  if (scope === "headquarters") return or(isOpen, asked, ownAccounts);
+  if (scope === "headquarters") return or(isOpen, eq(subject, "ask"), ownAccounts);
   // The whole log, for the roles that row security lets read it.
   return scope === "log" ? undefined : eq(isOpen, true);
 }

@@ -13,6 +13,8 @@ const SECONDS_TO_CHECKPOINT = 60;
 const TURN_MS = 1_000;
 const TURNS_TO_SIGN = 10;
 
+const NOW = sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
+
 /** Chains what waits, until nothing does. Resolves to how many rows were added. */
 export async function chainAll(database: Database): Promise<number> {
   let added = 0;
@@ -33,25 +35,31 @@ export async function signHead(database: Database, key: SigningKey, isForced = f
   return database.transaction(LOG, async (tx) => {
     // Two processes that sign at once would both be right, and one of them refused.
     await tx.execute(sql`select pg_advisory_xact_lock(7262010)`);
-    const [head] = await tx.select().from(db.logLink).orderBy(desc(db.logLink.seq)).limit(1);
+    const readHead = async () =>
+      (await tx.select().from(db.logLink).orderBy(desc(db.logLink.seq)).limit(1))[0];
+    const reached = await readHead();
     const [last] = await tx.select().from(db.logCheckpoint).orderBy(desc(db.logCheckpoint.size)).limit(1);
     const [origin] = await tx.select().from(db.logOrigin);
-    const [clock] = await tx.execute<{ at: string }>(sql`
-      select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`);
-    if (!head || !origin || !clock || head.seq === (last?.size ?? 0)) return false;
-    const rows = head.seq - (last?.size ?? 0);
+    const [clock] = await tx.execute<{ at: string }>(NOW);
+    if (!reached || !origin || !clock || reached.seq === (last?.size ?? 0)) return false;
+    const rows = reached.seq - (last?.size ?? 0);
     const seconds = last ? (Date.parse(clock.at) - last.at.getTime()) / 1000 : Number.POSITIVE_INFINITY;
     // A clock that was set back would otherwise put the next one off by as much.
     const isDue = rows >= ROWS_TO_CHECKPOINT || seconds >= SECONDS_TO_CHECKPOINT || seconds < 0;
     if (!isDue && !isForced) return false;
+    // Rounded up, so that what is between two checkpoints tells as little as it may of how much was done.
+    await tx.execute(sql`select log_round_up()`);
+    const head = await readHead();
+    const [signed] = await tx.execute<{ at: string }>(NOW);
+    if (!head || !signed) return false;
     const note = signCheckpoint(
-      { origin: origin.id, size: head.seq, head: head.hash, at: clock.at },
+      { origin: origin.id, size: head.seq, head: head.hash, at: signed.at },
       key.privateKey,
     );
     await tx.insert(db.logKey).values({ id: key.id, publicKey: key.publicKey }).onConflictDoNothing();
     await tx
       .insert(db.logCheckpoint)
-      .values({ size: head.seq, head: head.hash, at: new Date(clock.at), keyId: key.id, note });
+      .values({ size: head.seq, head: head.hash, at: new Date(signed.at), keyId: key.id, note });
     return true;
   });
 }

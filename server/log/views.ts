@@ -8,7 +8,7 @@ export interface CheckpointView {
 
 export interface ProofView {
   origin: string;
-  /** Rows of the log, signed or not yet. */
+  /** Rows of the log as far as it is signed. */
   rows: number;
   /** The newest first. */
   checkpoints: CheckpointView[];

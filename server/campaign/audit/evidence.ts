@@ -8,6 +8,7 @@ import type { SigningKey } from "@/server/log/signing-key";
 export interface Row {
   seq: number;
   commitment: string;
+  tag?: string;
   hash: string;
   salt?: string;
   payload?: string;
@@ -23,6 +24,8 @@ export interface Signed {
 export interface Evidence {
   origin: string;
   of: string | null;
+  /** What the nation's rows are tagged with, as the head of the dump says. */
+  secret?: string;
   /** What the head of the dump says, where that is not the number of rows. */
   size?: number;
   rows: Row[];
@@ -34,18 +37,20 @@ export interface Evidence {
 export interface World extends Omit<Evidence, "kept" | "size"> {
   checkpoints: Signed[];
   key: SigningKey;
+  /** Every row opened, for who hands one to the wrong side. */
+  all: readonly Row[];
 }
 
 /** The verdict of the command's code on files in `folder`, and on nothing else. */
 export function judge(
   folder: string,
   publicKey: string,
-  { origin, of, size, rows, kept }: Evidence,
+  { origin, of, secret, size, rows, kept }: Evidence,
 ): Verdict {
   const checkpoints = join(folder, "checkpoints");
   rmSync(checkpoints, { recursive: true, force: true });
   mkdirSync(checkpoints, { recursive: true });
-  const head = { format: FORMAT, origin, of, size: size ?? rows.length };
+  const head = { format: FORMAT, origin, of, size: size ?? rows.length, secret };
   const dump = join(folder, "dump.jsonl");
   writeFileSync(dump, [head, ...rows].map((line) => `${JSON.stringify(line)}\n`).join(""));
   for (const [index, text] of kept.entries()) writeFileSync(join(checkpoints, `${index}.txt`), text);
@@ -62,7 +67,7 @@ export function chained(origin: string, rows: readonly Row[], from = 0): Row[] {
   return rows.map((row, index) => {
     if (index < from) return row;
     const seq = index + 1;
-    before = linkOf(before, seq, row.commitment);
+    before = linkOf(before, seq, row.commitment, row.tag);
     return { ...row, seq, hash: before };
   });
 }

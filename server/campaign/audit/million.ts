@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { linesOf, readKept } from "@/server/log/proof/files.mjs";
-import { commitmentOf, FORMAT, genesis, linkOf } from "@/server/log/proof/format.mjs";
+import { commitmentOf, FORMAT, genesis, linkOf, OPEN, tagOf } from "@/server/log/proof/format.mjs";
 import { verifyLog } from "@/server/log/proof/verify.mjs";
 import type { Row as Result, Run } from "../campaign";
 import { type Signed, signAll, type World } from "./evidence";
@@ -47,8 +47,9 @@ function writeMillion(path: string, { origin, rows, checkpoints }: World): Signe
     // All of one moment, since the same rows come again and again.
     const dated = `{"at":"${at}"${payload.slice(35)}`;
     const commitment = commitmentOf(salt, dated);
-    before = linkOf(before, seq, commitment);
-    lines += `${JSON.stringify({ seq, commitment, hash: before, salt, payload: dated })}\n`;
+    const tag = tagOf(OPEN, seq);
+    before = linkOf(before, seq, commitment, tag);
+    lines += `${JSON.stringify({ seq, commitment, tag, hash: before, salt, payload: dated })}\n`;
     if (seq % ROWS_TO_CHECKPOINT === 0) {
       signed.push({ size: seq, head: before, at });
       writeSync(file, lines);

@@ -1,4 +1,4 @@
-import { commitmentOf } from "@/server/log/proof/format.mjs";
+import { commitmentOf, tagOf } from "@/server/log/proof/format.mjs";
 import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
 import { chained, type Evidence, movedTo, type Row, signAll, type World } from "./evidence";
 
@@ -9,7 +9,7 @@ export type Draw = (under: number) => number;
 type Tampering = (world: World, draw: Draw) => Evidence;
 
 /** As an honest server would hand it out. */
-export const untouched = ({ checkpoints, key, ...world }: World): Evidence => ({
+export const untouched = ({ checkpoints, key, all: _, ...world }: World): Evidence => ({
   ...world,
   kept: [signAll(world.origin, checkpoints, key)],
 });
@@ -49,6 +49,19 @@ function forgedAt(rows: readonly Row[], index: number, draw: Draw): Row[] {
       : recommitted(row, edited(row.payload, draw)),
   );
 }
+
+const closed = ({ salt: _, payload: __, ...row }: Row): Row => row;
+const sayingOf = ({ payload }: Row): { nation?: string | null } => JSON.parse(payload ?? "{}");
+
+/** Rows of a side, of which a forger would keep one: of the whole log those of one nation. */
+const indicesOf = ({ of, rows }: World): number[] =>
+  rows.flatMap((row, index) => (sayingOf(row).nation === (of ?? "GBR") ? [index] : []));
+
+const one = <T>(list: readonly T[], draw: Draw): T => {
+  const drawn = list[draw(list.length)];
+  if (drawn === undefined) throw new Error("There is nothing to draw from.");
+  return drawn;
+};
 
 const isHeads = (draw: Draw) => draw(2) === 0;
 const LATER = [200, 3_600, 86_400, 30 * 86_400];
@@ -122,6 +135,64 @@ export const TAMPERINGS: Record<string, Tampering> = {
       : shown.filter((one) => one.size !== witness[0]?.size || one.size === rows.length);
     const kept = [own, witness].map((part) => signAll(world.origin, part, world.key));
     return { ...withRows(world, rows), kept };
+  },
+  withheld: (world, draw) => {
+    const own = indicesOf(world);
+    const from = one(own, draw);
+    const isHidden = (at: number) => own.includes(at) && at >= from;
+    const ways: (() => Evidence)[] = [
+      () => withRows(world, replaced(world.rows, one(own, draw), closed)),
+      // What is everybody's, too.
+      () => withRows(world, replaced(world.rows, pick(world.rows, draw, true), closed)),
+      () =>
+        withRows(
+          world,
+          world.rows.map((row, at) => (isHidden(at) ? closed(row) : row)),
+        ),
+      // Another secret, to which no row belongs.
+      () => ({
+        ...withRows(
+          world,
+          world.rows.map((row, at) => (own.includes(at) ? closed(row) : row)),
+        ),
+        secret: tagOf("another", draw(1e9)),
+      }),
+      // Tagged as if it were nobody's, and everything chained anew.
+      () => {
+        const strange = (row: Row) => ({ ...closed(row), tag: tagOf("another", draw(1e9)) });
+        return withRows(world, chained(world.origin, replaced(world.rows, from, strange), from));
+      },
+    ];
+    return one(ways, draw)();
+  },
+  relabelled: (world, draw) => {
+    const own = indicesOf(world);
+    const index = one(own, draw);
+    const renamed = (row: Row, nation: string) =>
+      (row.payload ?? "").replace(/"nation":(?:null|"[A-Z]{3}"),"user"/, `"nation":"${nation}","user"`);
+    const recast = (row: Row) => recommitted(row, renamed(row, "NOR"));
+    const ways: (() => Evidence)[] = [
+      () =>
+        withRows(
+          world,
+          replaced(world.rows, index, (row) => ({ ...row, payload: renamed(row, "NOR") })),
+        ),
+      () => withRows(world, replaced(world.rows, index, recast)),
+      () => withRows(world, chained(world.origin, replaced(world.rows, index, recast), index)),
+    ];
+    if (world.of !== null) {
+      // Given to another in the table alone: this side gets it no more, or gets another's that is whole.
+      ways.push(() => withRows(world, replaced(world.rows, index, closed)));
+      const foreign = world.rows.flatMap(({ payload }, at) => (payload === undefined ? [at] : []));
+      ways.push(() => {
+        const at = one(foreign, draw);
+        return withRows(
+          world,
+          replaced(world.rows, at, (row) => ({ ...row, ...world.all[at] })),
+        );
+      });
+    }
+    return one(ways, draw)();
   },
   clock: (world, draw) => {
     const seconds = LATER[draw(LATER.length)] ?? 200;

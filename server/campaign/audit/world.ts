@@ -5,8 +5,10 @@ import type { SigningKey } from "@/server/log/signing-key";
 import type { TestDatabase } from "@/server/test/template-cluster";
 import type { Row, World } from "./evidence";
 
+type Read = Omit<World, "all">;
+
 /** A real dump of a real database, and the key that its checkpoints were signed with. */
-export async function readWorld(copy: TestDatabase, of: string | null, key: SigningKey): Promise<World> {
+export async function readWorld(copy: TestDatabase, of: string | null, key: SigningKey): Promise<Read> {
   // The application's role opens for a nation what is that nation's; the whole log only the administrator dumps.
   const database = of === null ? createDatabase(copy.adminUrl, { lanes: 1 }) : copy.database;
   const context = of === null ? ({ scope: "log" } as const) : ({ scope: "nation", nation: of } as const);
@@ -17,6 +19,6 @@ export async function readWorld(copy: TestDatabase, of: string | null, key: Sign
   );
   if (of === null) await database.end();
   const [head, ...rows] = text.trimEnd().split("\n");
-  const { origin }: { origin: string } = JSON.parse(head ?? "");
-  return { origin, of, rows: rows.map((row): Row => JSON.parse(row)), checkpoints, key };
+  const { origin, secret }: { origin: string; secret?: string } = JSON.parse(head ?? "");
+  return { origin, of, secret, rows: rows.map((row): Row => JSON.parse(row)), checkpoints, key };
 }

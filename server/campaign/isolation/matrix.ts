@@ -282,10 +282,13 @@ const TABLE: [statement: string, outcomes: string][] = [
     `select 1 from ${table}`,
     FRAME_READ,
   ]),
+  ["select 1 from log_secret where holder = 'GBR'", "+ 0 0 0 0 - 0 0 +"],
+  ["select 1 from log_secret where holder = 'FRA'", "0 + 0 0 0 - 0 0 0"],
+  ["select 1 from log_secret where holder = 'log'", "0 0 0 0 0 - 0 0 0"],
   ["select 1 from log_entry where is_open", FRAME_READ],
   [
     "select 1 from log_entry where nation_code = 'GBR' and subject = 'pledge' and not is_open",
-    "+ 0 + 0 + - 0 0 +",
+    "+ 0 0 0 + - 0 0 +",
   ],
   [
     "select 1 from log_entry where nation_code = 'GBR' and not is_disclosed and not is_counted and not is_open",

@@ -13,7 +13,7 @@ Exit code 0: as it was signed. 1: not, with one line for each finding. 2: the fi
 
 try {
   const begin = performance.now();
-  const { findings, more, rows, opened, checkpoints } = verifyLog(linesOf(dump), readKept(kept));
+  const { findings, more, rows, opened, untagged, checkpoints } = verifyLog(linesOf(dump), readKept(kept));
   const seconds = (performance.now() - begin) / 1000;
   for (const { where, kind, what } of findings) console.log(`${where}: ${kind}: ${what}`);
   if (more > 0) console.log(`and ${more} findings more`);
@@ -21,6 +21,10 @@ try {
   console.log(
     `${verdict}: ${rows} rows, ${opened} of them opened, ${checkpoints} checkpoints; ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s`,
   );
+  if (untagged > 0)
+    console.log(
+      `${untagged} rows are from before there were tags: whether a nation's own are withheld there, nobody can tell`,
+    );
   process.exitCode = findings.length === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

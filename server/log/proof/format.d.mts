@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 
-export const FORMAT: "muster-log/1";
+export const FORMAT: "muster-log/2";
+export const OPEN: "open";
 
 export interface Head {
   origin: string;
@@ -18,7 +19,9 @@ export interface Checkpoint extends Head {
 
 export function genesis(origin: string): string;
 export function commitmentOf(salt: string, payload: string): string;
-export function linkOf(before: string, seq: number, commitment: string): string;
+export function linkOf(before: string, seq: number, commitment: string, tag?: string): string;
+export function tagOf(secret: string, seq: number): string;
+export function secretHashOf(secret: string): string;
 export function keyId(key: KeyObject): string;
 export function signCheckpoint(checkpoint: Head, privateKey: KeyObject): string;
 export function readCheckpoints(text: string): (Checkpoint | null)[];

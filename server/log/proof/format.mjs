@@ -2,18 +2,32 @@
 // them. Plain JavaScript on Node's own modules, so that this folder verifies wherever it is copied to.
 import { createHash, createPublicKey, hash, sign, verify } from "node:crypto";
 
-export const FORMAT = "muster-log/1";
+/** Of a dump; one of `muster-log/1` is read, too, and has no tags. */
+export const FORMAT = "muster-log/2";
+/** Of the chain and its checkpoints, which began without tags and go on with them. */
+const CHAIN = "muster-log/1";
 
 const sha256 = (text) => hash("sha256", text, "hex");
 
 /** What a chain begins with, so that rows of one log never fit another. */
-export const genesis = (origin) => sha256(`${FORMAT} ${origin}`);
+export const genesis = (origin) => sha256(`${CHAIN} ${origin}`);
 
 export const commitmentOf = (salt, payload) => sha256(`${salt}\n${payload}`);
 
-export const linkOf = (before, seq, commitment) => sha256(`${before}\n${seq}\n${commitment}`);
+/** `tag` is undefined in rows from before there were tags. */
+export const linkOf = (before, seq, commitment, tag) =>
+  sha256(`${before}\n${seq}\n${commitment}${tag === undefined ? "" : `\n${tag}`}`);
 
-const statementOf = ({ origin, size, head, at }) => `${FORMAT} ${origin}\n${size}\n${head}\n${at}\n`;
+/** What everybody's rows are tagged with in a secret's place. */
+export const OPEN = "open";
+
+/** By which those who have the secret know a row of theirs. */
+export const tagOf = (secret, seq) => sha256(`${secret}\n${seq}`);
+
+/** What an open row of the log says of a nation's secret, so that it cannot be exchanged. */
+export const secretHashOf = sha256;
+
+const statementOf = ({ origin, size, head, at }) => `${CHAIN} ${origin}\n${size}\n${head}\n${at}\n`;
 
 /** Short name of a key, to tell which of several signed. */
 export function keyId(key) {

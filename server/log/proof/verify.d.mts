@@ -16,6 +16,8 @@ export interface Verdict {
   more: number;
   rows: number;
   opened: number;
+  /** Rows from before there were tags: of these a nation cannot tell which are its own. */
+  untagged: number;
   checkpoints: number;
 }
 

@@ -1,8 +1,10 @@
 // Tells from a dump and from kept checkpoints alone whether the log is what was signed.
 import { commitmentOf, FORMAT, genesis, isSigned, keyId, linkOf } from "./format.mjs";
+import { judgeSides } from "./sides.mjs";
 
 /** Clocks may differ and be set by so much before it is a finding. */
 export const CLOCK_TOLERANCE_SECONDS = 120;
+const READ = new Set(["muster-log/1", FORMAT]);
 const MOST_FINDINGS = 100;
 const HEX = /^[0-9a-f]{64}$/;
 const AT = /^\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)"/;
@@ -16,7 +18,7 @@ export function verifyLog(lines, { checkpoints, keys }) {
   const find = (where, kind, what) => findings.push({ where, kind, what });
   const dump = readHeader(lines, find);
   const believed = judgeCheckpoints(checkpoints, keys, dump?.origin, find);
-  const counts = { rows: 0, opened: 0, checkpoints: believed.length };
+  const counts = { rows: 0, opened: 0, untagged: 0, checkpoints: believed.length };
   if (dump) readRows(lines, dump, believed, counts, find);
   return {
     findings: findings.slice(0, MOST_FINDINGS),
@@ -28,7 +30,7 @@ export function verifyLog(lines, { checkpoints, keys }) {
 function readHeader(lines, find) {
   const { value, done } = lines.next();
   const header = done ? null : parse(value);
-  if (header?.format === FORMAT && typeof header.origin === "string" && Number.isInteger(header.size))
+  if (READ.has(header?.format) && typeof header.origin === "string" && Number.isInteger(header.size))
     return header;
   find("line 1", "header", `is not the head of a dump of ${FORMAT}`);
   return null;
@@ -84,12 +86,13 @@ function judgeCheckpoints(given, keys, origin, find) {
   return believed;
 }
 
-function readRows(lines, { origin, size, of = null }, checkpoints, counts, find) {
+function readRows(lines, { origin, size, of = null, secret }, checkpoints, counts, find) {
   let expected = 0;
   let before = genesis(origin);
   let latest = null;
   let lastMatched = 0;
   let next = 0;
+  const sides = judgeSides(of, secret, find);
   for (const line of lines) {
     expected += 1;
     const row = parse(line);
@@ -115,7 +118,11 @@ function readRows(lines, { origin, size, of = null }, checkpoints, counts, find)
         find(where, "edited", "its payload is not the one that was committed to");
       latest = checkClock(where, row, latest, checkpoints[next], checkpoints[next - 1], find);
     } else if (of === null) find(where, "withheld", "its payload is missing from a dump of the whole log");
-    const link = linkOf(before, row.seq, row.commitment);
+    if (row.tag === undefined) {
+      if (counts.rows - 1 > counts.untagged) find(where, "form", "bears no tag, and rows before it do");
+      counts.untagged += 1;
+    } else sides.judge(where, row);
+    const link = linkOf(before, row.seq, row.commitment, row.tag);
     if (link !== row.hash) find(where, "chain", "does not follow from the row before it");
     before = row.hash;
     for (; next < checkpoints.length && checkpoints[next].size <= row.seq; next += 1) {
@@ -129,6 +136,7 @@ function readRows(lines, { origin, size, of = null }, checkpoints, counts, find)
         );
     }
   }
+  sides.end();
   if (counts.rows !== size)
     find(
       `row ${expected}`,
@@ -168,6 +176,7 @@ function checkClock(where, { payload }, latest, covering, former, find) {
 function isRow(row) {
   if (!row || !Number.isSafeInteger(row.seq) || !HEX.test(row.commitment) || !HEX.test(row.hash))
     return false;
+  if (row.tag !== undefined && !HEX.test(row.tag)) return false;
   return row.payload === undefined
     ? row.salt === undefined
     : typeof row.payload === "string" && HEX.test(row.salt);
