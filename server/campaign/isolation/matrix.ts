@@ -302,7 +302,10 @@ const TABLE: [statement: string, outcomes: string][] = [
     "select 1 from log_entry where is_disclosed and not is_counted and not is_open and nation_code = 'GBR'",
     "+ 0 + 0 0 - 0 0 +",
   ],
-  ["select 1 from log_entry where is_counted and not is_disclosed and not is_open", "+ 0 0 0 + - 0 0 +"],
+  [
+    "select 1 from log_entry where is_counted and not is_disclosed and not is_open and nation_code = 'GBR'",
+    "+ 0 0 0 + - 0 0 +",
+  ],
   [
     "select 1 from log_entry where subject in ('app_user', 'account_event') and nation_code is null",
     "0 0 + 0 0 - 0 0 0",
