@@ -3,6 +3,8 @@ import Papa from "papaparse";
 import { submittedPledge } from "./arrange";
 import { expect, test } from "./fixtures";
 import { CoveragePage } from "./pages/coverage-page";
+import { SignInAgainDialog } from "./pages/sign-in-page";
+import { PASSWORD } from "./person";
 
 test("the matrix is walked with the arrow keys, opened with Enter and left with Esc", async ({ as }) => {
   const { page } = await as("planner@hq.demo");
@@ -116,6 +118,24 @@ test("the served files can be taken from the screen", async ({ as }) => {
     await page.keyboard.press("Escape");
   }
 });
+
+test("a file that asks for a fresh sign-in is saved after it", async ({ asAlone, watch }) => {
+  watch.expect(/status of 403/);
+  const { page } = await asAlone("planner@hq.demo");
+  const matrix = new CoveragePage(page);
+  await matrix.open();
+  // The answer of a server whose clock has gone on; that it counts rightly is tested where it is counted.
+  await page.route(/report\.json/, (route) => route.fulfill({ status: 403, json: REFUSED }), { times: 1 });
+  const entry = await matrix.exported("report.json");
+  const download = page.waitForEvent("download");
+  await entry.click();
+  await new SignInAgainDialog(page).signIn(PASSWORD);
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^report-reference-.*-demo\.json$/);
+  expect(JSON.parse(await readFile(await file.path(), "utf8")).format).toBe("muster-report/1");
+});
+
+const REFUSED = { error: { code: "FORBIDDEN", message: "Sign in again.", reason: "SIGN_IN_AFRESH" } };
 
 test("the saved matrix holds exactly what is on the screen", async ({ as }) => {
   const { page } = await as("planner@hq.demo");

@@ -1,10 +1,11 @@
 import "server-only";
-import { actorFromRequest } from "@/server/auth";
+import { visitorFromRequest } from "@/server/auth";
 import type { ApartCtx } from "@/server/authz/context";
 import { grant } from "@/server/authz/grant";
-import type { Permission } from "@/server/authz/policy";
+import { type Permission, SIGN_IN_AFRESH } from "@/server/authz/policy";
 import { database } from "@/server/db";
 import { DomainError, type DomainErrorCode } from "@/server/errors";
+import type { Locale } from "@/server/language/locale";
 import { localeOf } from "@/server/language/locale-of";
 import { problemIn } from "@/server/language/say";
 import { wording } from "@/server/language/wording";
@@ -25,29 +26,31 @@ const STATUS: Record<DomainErrorCode, number> = {
 /** What no cache may keep. */
 export const NO_STORE = { "cache-control": "private, no-store" };
 
+/** What a file asks of its reader. Stated for each, so that nobody forgets to decide. */
+export interface Door<P extends Permission> {
+  permission: P;
+  /** Carries away what nations pledged or what the reader alone may open. */
+  asksFreshSignIn: boolean;
+}
+
 /** Answers a request that is no procedure for whoever is signed in and holds the permission. */
 export async function answer<P extends Permission>(
   request: Request,
-  permission: P,
+  { permission, asksFreshSignIn }: Door<P>,
   respond: (ctx: ApartCtx<P>) => Promise<Response>,
 ): Promise<Response> {
   const locale = localeOf(request.headers);
   try {
-    const actor = await actorFromRequest(request);
+    const { actor, isFresh } = await visitorFromRequest(request);
     if (!actor) throw new DomainError("UNAUTHENTICATED", wording("signInFirst"));
-    return await respond({
-      actor: grant(actor, permission),
-      database: database(),
-      now: new Date(),
-      locale,
-    });
+    const granted = grant(actor, permission);
+    if (asksFreshSignIn && !isFresh)
+      throw new DomainError("FORBIDDEN", wording("signInAfresh"), { details: { reason: SIGN_IN_AFRESH } });
+    return await respond({ actor: granted, database: database(), now: new Date(), locale });
   } catch (error) {
     if (error instanceof DomainError) {
       noteRefusal(permission, error.code);
-      return Response.json(
-        { error: { code: error.code, message: problemIn(locale, error.message) } },
-        { status: STATUS[error.code], headers: NO_STORE },
-      );
+      return refused(request, error, locale);
     }
     const requestId = logFault(permission, error);
     return Response.json(
@@ -56,3 +59,20 @@ export async function answer<P extends Permission>(
     );
   }
 }
+
+/** A person who came here by a link or bookmark signs in and gets the file; a program reads what to do. */
+function refused(request: Request, { code, message, details }: DomainError, locale: Locale): Response {
+  const { reason } = details;
+  const isAfresh = reason === SIGN_IN_AFRESH;
+  if (isVisit(request) && (isAfresh || code === "UNAUTHENTICATED")) {
+    const { pathname, search } = new URL(request.url);
+    const query = new URLSearchParams({ ...(isAfresh && { error: reason }), callbackUrl: pathname + search });
+    return new Response(null, { status: 303, headers: { ...NO_STORE, location: `/sign-in?${query}` } });
+  }
+  const error = { code, message: problemIn(locale, message), ...(reason !== undefined && { reason }) };
+  return Response.json({ error }, { status: STATUS[code], headers: NO_STORE });
+}
+
+/** Browsers say so of the address bar and of links, and no script can say it for them. */
+const isVisit = ({ headers }: Request): boolean =>
+  headers.get("sec-fetch-mode") === "navigate" && headers.get("sec-fetch-dest") === "document";

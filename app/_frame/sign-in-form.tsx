@@ -16,6 +16,9 @@ export interface Credentials {
   password: string;
 }
 
+/** One more step, and nothing that went wrong. */
+const NO_FAULT = new Set<string>(["CODE_NEEDED", "SIGN_IN_AFRESH"]);
+
 /**
  * E-mail and password, and a code where the account asks for one, or a passkey in their place. A refusal
  * keeps what was typed and is read out.
@@ -80,7 +83,7 @@ export function SignInForm({
     // A form that is sent before its page is alive must not put the password into an address.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && (
-        <Notice kind={problem === "CODE_NEEDED" ? "information" : "problem"} title={t(`problem.${problem}`)}>
+        <Notice kind={NO_FAULT.has(problem) ? "information" : "problem"} title={t(`problem.${problem}`)}>
           {wait.seconds > 0 && t("waitFor", { seconds: wait.seconds })}
         </Notice>
       )}

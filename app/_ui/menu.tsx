@@ -1,9 +1,10 @@
 "use client";
 import clsx from "clsx";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { buttonClass } from "./button";
 import { Floating } from "./floating";
 import { Glyph } from "./glyph";
+import { isPlainClick } from "./plain-click";
 
 export interface MenuEntry {
   label: string;
@@ -12,7 +13,7 @@ export interface MenuEntry {
   /** A second line in a quieter tone. */
   detail?: string;
   onSelect?: () => void;
-  /** A file or page to open; then `onSelect` is not needed. */
+  /** A file or page to open; with `onSelect` beside it a plain click does that instead, and a new tab opens this. */
   href?: string;
   isDisabled?: boolean;
   /** One of several of which one holds; the menu stays open when it is chosen. */
@@ -105,12 +106,19 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
       </span>
     </>
   );
-  if (href)
+  if (href) {
+    const follow = (event: MouseEvent) => {
+      close();
+      if (!onSelect || !isPlainClick(event)) return;
+      event.preventDefault();
+      onSelect();
+    };
     return (
-      <a role="menuitem" tabIndex={-1} href={href} onClick={close} className={className}>
+      <a role="menuitem" tabIndex={-1} href={href} onClick={follow} className={className}>
         {text}
       </a>
     );
+  }
   const choose = () => {
     if (isDisabled) return;
     if (isChecked === undefined) close();

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { MarkingStrip } from "@/app/_frame/marking-strip";
 import { readRefusal } from "@/app/_frame/sign-in-request";
 import { Texts } from "@/app/_language/texts";
-import { getActor, signInOptions } from "@/server/auth";
+import { getVisitor, signInOptions } from "@/server/auth";
 import { localPath } from "@/server/auth/local-path";
+import { SIGN_IN_AFRESH } from "@/server/authz/policy";
 import { SignInScreen } from "./sign-in-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,11 +19,12 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const given = await searchParams;
   const callbackUrl = localPath(first(given.callbackUrl)) ?? "/";
-  if (await getActor()) redirect(callbackUrl);
+  const error = first(given.error);
+  const { actor, isFresh } = await getVisitor();
+  if (actor && (isFresh || error !== SIGN_IN_AFRESH)) redirect(callbackUrl);
   const { oidcName, isDemo } = signInOptions();
   const t = await getTranslations("frame.marking");
   const marking = t(isDemo ? "demo" : "none");
-  const error = first(given.error);
   return (
     <div className="flex min-h-dvh flex-col">
       <MarkingStrip text={marking} at="top" />

@@ -9,15 +9,12 @@ import { cookieNames, readCookies } from "./cookies";
 import { AUTH, findOpenSession, type OpenSession } from "./session";
 import { sessionIdIn } from "./session-token";
 
-/** Who asks, for server components; null for nobody. One look at the session row for each request. */
-export const getActor = cache(async (): Promise<Actor | null> => actorFromHeaders(await headers()));
-
 /** The session that asks, for what a page reads of it; null for none. */
 export const getSessionId = cache(async (): Promise<string | null> => sessionIdFromHeaders(await headers()));
 
 /** Who asks, for route handlers and procedures; null for nobody. */
-export const actorFromRequest = (request: Request): Promise<Actor | null> =>
-  actorFromHeaders(request.headers);
+export const actorFromRequest = async (request: Request): Promise<Actor | null> =>
+  (await visitorFromRequest(request)).actor;
 
 export interface Visitor {
   actor: Actor | null;
@@ -26,22 +23,24 @@ export interface Visitor {
   isFresh: boolean;
 }
 
-/** Who asks and how well that is proved, for procedures. */
-export async function visitorFromRequest(request: Request): Promise<Visitor> {
-  const sessionId = await sessionIdFromHeaders(request.headers);
-  const open = sessionId === null ? null : await openSession(request.headers, sessionId);
-  if (!open) return { actor: null, sessionId, isFresh: false };
-  const age = Date.now() - open.authenticatedAt.getTime();
-  return { actor: open.actor, sessionId, isFresh: age < env().freshMinutes * 60_000 };
-}
+/** Who asks and how well that is proved, for procedures and files. */
+export const visitorFromRequest = (request: Request): Promise<Visitor> => visitorFromHeaders(request.headers);
+
+/** The same for server components. One look at the session row for each request. */
+export const getVisitor = cache(async (): Promise<Visitor> => visitorFromHeaders(await headers()));
+
+/** Who asks, for server components; null for nobody. */
+export const getActor = async (): Promise<Actor | null> => (await getVisitor()).actor;
 
 /** A question that the page asks by itself keeps nobody signed in. */
 export const isBackground = (given: Pick<Headers, "has">): boolean => given.has("x-background");
 
-async function actorFromHeaders(given: Pick<Headers, "get" | "has">): Promise<Actor | null> {
+async function visitorFromHeaders(given: Pick<Headers, "get" | "has">): Promise<Visitor> {
   const sessionId = await sessionIdFromHeaders(given);
-  if (sessionId === null) return null;
-  return (await openSession(given, sessionId))?.actor ?? null;
+  const open = sessionId === null ? null : await openSession(given, sessionId);
+  if (!open) return { actor: null, sessionId, isFresh: false };
+  const age = Date.now() - open.authenticatedAt.getTime();
+  return { actor: open.actor, sessionId, isFresh: age < env().freshMinutes * 60_000 };
 }
 
 async function openSession(given: Pick<Headers, "has">, sessionId: string): Promise<OpenSession | null> {

@@ -9,6 +9,7 @@ export {
   actorFromRequest,
   getActor,
   getSessionId,
+  getVisitor,
   visitorFromRequest,
 } from "./current-actor";
 export { handleAuth } from "./handle-auth";

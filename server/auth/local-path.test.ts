@@ -11,6 +11,10 @@ test.each([
   ["/plans/../pledges", "/pledges"],
   ["/sign-in?callbackUrl=/x", "/"],
   ["/api/auth/signout", "/"],
+  ["/api/plans", "/"],
+  ["/api/plans/../auth/signout", "/"],
+  ["/api/plans/mnf-u/report.json?revision=3", "/api/plans/mnf-u/report.json?revision=3"],
+  ["/api/log/dump.jsonl", "/api/log/dump.jsonl"],
   ["/sign-in-help", "/sign-in-help"],
 ])("%s leads to %s on this site", (given, expected) => {
   expect(localPath(given, ORIGIN)).toBe(expected);

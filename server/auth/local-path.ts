@@ -1,7 +1,8 @@
 const LENGTH = 2_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const MISLEADING = /[\u0000-\u0020\u007f\\]/;
-const LOOPING = /^\/(?:api|sign-in)(?:[/?#]|$)/;
+// The files of plans and of the log are read by persons too; what else is under /api leads nobody anywhere.
+const LOOPING = /^\/(?:api(?!\/(?:plans|log)\/)|sign-in)(?:[/?#]|$)/;
 
 /**
  * The path on this site that `value` leads to, or null when it leads elsewhere or nowhere. An address with

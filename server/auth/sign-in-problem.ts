@@ -15,6 +15,7 @@ export const SIGN_IN_PROBLEMS = [
   "NO_EMAIL",
   "EMAIL_TAKEN",
   "DISABLED",
+  "SIGN_IN_AFRESH",
 ] as const;
 export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
 

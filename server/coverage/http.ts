@@ -11,21 +11,21 @@ import { Moment } from "./schema";
 
 /** `GET /api/plans`: the plans that the reader may open, as `{ id, name }`. */
 export const servePlans = (request: Request): Promise<Response> =>
-  answerText(request, async (ctx) => {
+  answerText(request, false, async (ctx) => {
     const plans = await asActor({ ...ctx, actor: grant(ctx.actor, "plan.read") }, listPlans);
     return JSON.stringify(plans.map(({ id, name }) => ({ id, name })));
   });
 
 /** `GET /api/plans/{id}/plan.json`: muster-plan/1 with what the reader may see. */
 export const servePlan = (request: Request, planId: string): Promise<Response> =>
-  answerText(request, (ctx) => exportPlan(ctx, knownForm(planId)));
+  answerText(request, true, (ctx) => exportPlan(ctx, knownForm(planId)));
 
 /**
  * `GET /api/plans/{id}/report.json`: muster-report/1, computed on everything. With `?revision=12` or
  * `?at=2026-11-27T20:00:00Z` as the plan once stood.
  */
 export const serveReport = (request: Request, planId: string): Promise<Response> =>
-  answerText(request, (ctx) => exportReport(ctx, knownForm(planId), whenOf(new URL(request.url))));
+  answerText(request, true, (ctx) => exportReport(ctx, knownForm(planId), whenOf(new URL(request.url))));
 
 /** Which past an address names; null for now. */
 function whenOf({ searchParams }: URL): PastWhen | null {
@@ -45,11 +45,12 @@ function knownForm(planId: string): string {
 
 const answerText = (
   request: Request,
+  asksFreshSignIn: boolean,
   write: (ctx: ApartCtx<"coverage.read">) => Promise<string>,
 ): Promise<Response> =>
   answer(
     request,
-    "coverage.read",
+    { permission: "coverage.read", asksFreshSignIn },
     async (ctx) =>
       new Response(await write(ctx), {
         headers: { "content-type": "application/json; charset=utf-8", ...NO_STORE },

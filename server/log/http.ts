@@ -1,25 +1,28 @@
 import "server-only";
-import { answer, NO_STORE } from "@/server/answer";
+import { answer, type Door, NO_STORE } from "@/server/answer";
 import { contextOf } from "@/server/authz/context";
 import type { Actor } from "@/server/authz/policy";
 import { checkpointFile, dumpLines, publicKeys } from "./dump";
 
+/** Signatures, sizes and hashes: nothing of what anybody promised, and what a machine fetches each day. */
+const PROOF: Door<"log.read"> = { permission: "log.read", asksFreshSignIn: false };
+
 /** `GET /api/log/checkpoints.txt`: every checkpoint, for whoever keeps them. */
 export const serveCheckpoints = (request: Request): Promise<Response> =>
-  answer(request, "log.read", async ({ database, actor }) =>
+  answer(request, PROOF, async ({ database, actor }) =>
     file(await checkpointFile(database, contextOf(actor)), "text/plain", "checkpoints.txt"),
   );
 
 /** `GET /api/log/key.pem`: the public key of the newest checkpoint. */
 export const serveKey = (request: Request): Promise<Response> =>
-  answer(request, "log.read", async ({ database, actor }) => {
+  answer(request, PROOF, async ({ database, actor }) => {
     const keys = await publicKeys(database, contextOf(actor));
     return file(keys.at(-1)?.publicKey ?? "", "application/x-pem-file", "muster-log.pem");
   });
 
 /** `GET /api/log/dump.jsonl`: the chain, with the entries that the reader may open. */
 export const serveDump = (request: Request): Promise<Response> =>
-  answer(request, "log.read", async ({ database, actor }) => {
+  answer(request, { permission: "log.read", asksFreshSignIn: true }, async ({ database, actor }) => {
     const lines = dumpLines(database, contextOf(actor), sideOf(actor));
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({

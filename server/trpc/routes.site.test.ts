@@ -1,8 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Browser } from "@/server/auth/test/browser";
 import { DEMO_PASSWORD, openSite } from "@/server/auth/test/site";
+import { doorTo, findDoors } from "@/server/test/doors";
 
 const site = await openSite();
 
@@ -64,40 +63,10 @@ const rows: Row[] = TABLE.trim()
     };
   });
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-const APP = join(process.cwd(), "app");
-const files = readdirSync(APP, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(`${sep}route.ts`))
-  .map((name) => relative(".", name).split(sep).slice(0, -1));
-
-const doors = await Promise.all(
-  files.map(async (segments) => {
-    const exported = (await import(join(APP, ...segments, "route.ts"))) as Record<string, unknown>;
-    const methods = Object.keys(exported).filter((name) => /^[A-Z]+$/.test(name));
-    return { segments, methods, handler: (method: string) => exported[method] as Handler };
-  }),
-);
-
-/** The door behind a path, with what its changing parts are. */
-function doorTo(path: string) {
-  const parts = path.slice(1).split("/");
-  for (const door of doors) {
-    const isCatchAll = door.segments.at(-1)?.startsWith("[...") ?? false;
-    if (isCatchAll ? parts.length < door.segments.length : parts.length !== door.segments.length) continue;
-    const params: Record<string, string> = {};
-    const fits = door.segments.every((segment, index) => {
-      const part = parts[index] ?? "";
-      if (segment.startsWith("[")) params[segment.replace(/[[\].]/g, "")] = decodeURIComponent(part);
-      return segment.startsWith("[") || segment === part;
-    });
-    if (fits) return { ...door, params };
-  }
-  throw new Error(`no door behind ${path}`);
-}
+const doors = await findDoors();
 
 test("every route file has a row for each method it answers", () => {
-  const described = new Set(rows.map((row) => `${row.method} ${doorTo(row.path).segments.join("/")}`));
+  const described = new Set(rows.map((row) => `${row.method} ${doorTo(doors, row.path).segments.join("/")}`));
   const existing = doors.flatMap((door) =>
     door.methods.map((method) => `${method} ${door.segments.join("/")}`),
   );
@@ -118,7 +87,7 @@ describe.each(rows)("$method $path", ({ method, path, statuses, fields }) => {
   test.each(READERS.map((reader, index) => [reader, statuses[index] ?? ""] as const))(
     "%s: %s",
     async (reader, status) => {
-      const { handler, params } = doorTo(path);
+      const { handler, params } = doorTo(doors, path);
       const headers = { "content-type": "application/json" };
       const body = method === "POST" ? "{}" : undefined;
       const request = browsers.get(reader)?.request(path, { method, headers, body });
@@ -149,7 +118,7 @@ test.each([
   const browser = new Browser(site, "192.0.2.10");
   await browser.signIn("contributor@pol.demo", DEMO_PASSWORD);
   const copy = browser.copy();
-  const { handler, params } = doorTo("/api/plans");
+  const { handler, params } = doorTo(doors, "/api/plans");
   const ask = async (who: Browser) =>
     (await handler("GET")(who.request("/api/plans"), { params: Promise.resolve(params) })).status;
   expect(await ask(copy)).toBe(200);

@@ -2,6 +2,7 @@
 import { usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useMarking } from "@/app/_frame/use-marking";
+import { useSaveServed } from "@/app/_frame/use-save-served";
 import { dtg, dtgForFile } from "@/app/_ui/format/dtg";
 import { Menu } from "@/app/_ui/menu";
 import { saveFile } from "@/app/_ui/save-file";
@@ -29,14 +30,18 @@ export function CoverageActions({
   const plan = usePlan();
   const { isDemo } = useSession();
   const [at, setAt] = useMoment();
+  const saveServed = useSaveServed();
+  const nameOf = (what: string, ending: string) =>
+    `${what}-${plan.id}-${dtgForFile(coverage.asOf)}${isDemo ? "-demo" : ""}.${ending}`;
+  const reportHref = `/api/plans/${plan.id}/report.json${at ? `?at=${at.toISOString()}` : ""}`;
+  const planHref = `/api/plans/${plan.id}/plan.json`;
   const asOf = words("asOf", { at: dtg(coverage.asOf), revision: coverage.revision });
 
   const saveCsv = async () => {
     // Fetched on demand: most visits export nothing.
     const { matrixCsv } = await import("./export-csv");
     const text = matrixCsv(texts, matrix, plan.phases, openDomains, { marking, asOf });
-    const name = `coverage-${plan.id}-${dtgForFile(coverage.asOf)}${isDemo ? "-demo" : ""}.csv`;
-    saveFile(name, text, "text/csv;charset=utf-8");
+    saveFile(nameOf("coverage", "csv"), text, "text/csv;charset=utf-8");
   };
 
   return (
@@ -47,7 +52,8 @@ export function CoverageActions({
         {
           label: "report.json",
           detail: t("export.report"),
-          href: `/api/plans/${plan.id}/report.json${at ? `?at=${at.toISOString()}` : ""}`,
+          href: reportHref,
+          onSelect: () => void saveServed(reportHref, nameOf("report", "json")),
         },
         ...(at
           ? []
@@ -55,7 +61,8 @@ export function CoverageActions({
               {
                 label: "plan.json",
                 detail: t("export.plan"),
-                href: `/api/plans/${plan.id}/plan.json`,
+                href: planHref,
+                onSelect: () => void saveServed(planHref, nameOf("plan", "json")),
               },
               {
                 label: t("past.open"),

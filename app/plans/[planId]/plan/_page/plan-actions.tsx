@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
 import { useSession } from "@/app/_frame/session";
 import { useMarking } from "@/app/_frame/use-marking";
+import { useSaveServed } from "@/app/_frame/use-save-served";
 import { dtg, dtgForFile } from "@/app/_ui/format/dtg";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { Menu } from "@/app/_ui/menu";
@@ -21,6 +22,10 @@ export function PlanActions({ lines, onOpen }: { lines: PlanLinesView; onOpen: O
   const router = useRouter();
   const marking = useMarking();
   const { isDemo } = useSession();
+  const saveServed = useSaveServed();
+  const nameOf = (what: string, ending: string) =>
+    `${what}-${plan.id}-${dtgForFile(plan.revisedAt)}${isDemo ? "-demo" : ""}.${ending}`;
+  const planHref = `/api/plans/${plan.id}/plan.json`;
 
   const save = async (what: "lines" | "participation") => {
     // Fetched on demand: most visits export nothing.
@@ -30,8 +35,7 @@ export function PlanActions({ lines, onOpen }: { lines: PlanLinesView; onOpen: O
       what === "lines"
         ? linesCsv(lines.requirements, catalogue, { t, words, catalogueWords }, first)
         : participationCsv(lines.participation, { t, words }, first);
-    const name = `${what}-${plan.id}-${dtgForFile(plan.revisedAt)}${isDemo ? "-demo" : ""}.csv`;
-    saveFile(name, text, "text/csv;charset=utf-8");
+    saveFile(nameOf(what, "csv"), text, "text/csv;charset=utf-8");
   };
 
   return (
@@ -63,7 +67,8 @@ export function PlanActions({ lines, onOpen }: { lines: PlanLinesView; onOpen: O
             {
               label: "plan.json",
               detail: t("actions.planJson"),
-              href: `/api/plans/${plan.id}/plan.json`,
+              href: planHref,
+              onSelect: () => void saveServed(planHref, nameOf("plan", "json")),
             },
             { label: t("actions.print"), onSelect: () => window.print() },
           ],
