@@ -48,7 +48,13 @@ it("says on every answer that types are as stated, and over https that the site 
     await serve(echo, { ...OPTIONS, isHttps: true }),
     "GET /% HTTP/1.1\r\nhost: a\r\n\r\n",
   );
-  expect(refused).toMatch(/^strict-transport-security: max-age=63072000/im);
+  expect(refused).toMatch(/^strict-transport-security: max-age=63072000\r$/im);
+});
+
+it("binds hosts below its own to https only where that was set", async () => {
+  const options = { ...OPTIONS, isHttps: true, bindsSubdomains: true };
+  const reply = await sendRaw(await serve(echo, options), "GET /% HTTP/1.1\r\nhost: a\r\n\r\n");
+  expect(reply).toMatch(/^strict-transport-security: max-age=63072000; includeSubDomains\r$/im);
 });
 
 it.each([
@@ -72,8 +78,28 @@ it.each([
   const port = await serve(() => Promise.reject(new Error("reached the application")));
   const reply = await sendRaw(port, bytes);
   expect(statusOf(reply)).toBe(status);
+  expect(reply).toMatch(/^x-content-type-options: nosniff\r$/im);
+  expect(reply).toMatch(/^x-frame-options: DENY\r$/im);
+  expect(reply).toMatch(/^cache-control: no-store\r$/im);
+  expect(reply).not.toMatch(/^strict-transport-security/im);
   const body: unknown = JSON.parse(reply.slice(reply.indexOf("\r\n\r\n")));
   expect(body).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+});
+
+it("what the parser refuses bears every header that an answer bears", async () => {
+  const port = await serve(echo, { ...OPTIONS, isHttps: true });
+  const namesOf = (reply: string) =>
+    [...reply.slice(0, reply.indexOf("\r\n\r\n")).matchAll(/^([a-z-]+):/gim)].map(([, name = ""]) => name);
+  const broken = namesOf(await sendRaw(port, "BREW / HTTP/1.1\r\nhost: a\r\n\r\n"));
+  const refused = namesOf(await sendRaw(port, "GET /% HTTP/1.1\r\nhost: a\r\n\r\n"));
+  // Without a request there is no number to bear, and no date is set on a bare socket.
+  const ofRequests = new Set(["x-request-id", "date"]);
+  expect(broken.sort()).toEqual(
+    refused
+      .map((name) => name.toLowerCase())
+      .filter((name) => !ofRequests.has(name))
+      .sort(),
+  );
 });
 
 it("a client that asks first is not told to send a body that would be refused", async () => {

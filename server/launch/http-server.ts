@@ -5,7 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import { Server as NetServer, type Socket } from "node:net";
+import { Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 import { logFault } from "@/server/observe/fault";
 import { log } from "@/server/observe/log";
@@ -33,7 +33,7 @@ interface DoorOptions extends GuardOptions {
 }
 
 /** What browsers heed on every answer, also where the application is not asked. */
-const HEEDED = Object.entries({
+const HEEDED: [string, string][] = Object.entries({
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
@@ -51,14 +51,14 @@ const LOOK_MS = 50;
 export function createDoors(handler: Handler, options: DoorOptions, upgrade?: UpgradeHandler): Doors {
   const servers: Server[] = [];
   const underway = new Set<ServerResponse>();
+  const heeded = [...HEEDED, ...transportOf(options)];
   let isClosing = false;
 
   const answer: RequestListener = (request, response) => {
     underway.add(response);
     response.once("close", () => underway.delete(response));
     if (isClosing) response.setHeader("connection", "close");
-    for (const [name, value] of HEEDED) response.setHeader(name, value);
-    if (options.isHttps) response.setHeader("strict-transport-security", "max-age=63072000");
+    for (const [name, value] of heeded) response.setHeader(name, value);
     const refused = admit(request, options);
     const { "x-request-id": givenId } = request.headers;
     const record = {
@@ -92,7 +92,7 @@ export function createDoors(handler: Handler, options: DoorOptions, upgrade?: Up
         if (!headRefusal(request, options)) response.writeContinue();
         answer(request, response);
       });
-      server.on("clientError", answerBrokenRequest);
+      server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, heeded));
       if (upgrade) server.on("upgrade", upgrade);
       server.once("error", reject);
       server.listen({ port, host }, () => {
@@ -223,8 +223,18 @@ function errorBody(code: string, message: string): string {
   return JSON.stringify({ error: { code, message } });
 }
 
+/** For two years by https alone. Hosts below are somebody else's to promise, so they are bound only where it was set. */
+function transportOf({ isHttps, bindsSubdomains }: GuardOptions): [string, string][] {
+  if (!isHttps) return [];
+  return [["strict-transport-security", `max-age=63072000${bindsSubdomains ? "; includeSubDomains" : ""}`]];
+}
+
 /** What Node's parser refuses never becomes a request: it is answered on the bare socket. */
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+function answerBrokenRequest(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  heeded: readonly [string, string][],
+): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
@@ -237,7 +247,13 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
         : ["400 Bad Request", "BAD_REQUEST", "The request cannot be read."];
   log("info", "unreadable request", { code });
   const body = errorBody(code ?? "", message ?? "");
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const head = [
+    ["content-type", "application/json; charset=utf-8"],
+    ["content-length", Buffer.byteLength(body)],
+    ["cache-control", "no-store"],
+    ["connection", "close"],
+    ...heeded,
+  ];
+  const lines = head.map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status}`, ...lines, "", body].join("\r\n"));
 }

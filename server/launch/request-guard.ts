@@ -24,6 +24,8 @@ export interface GuardOptions {
   onlyHost: string | null;
   /** users type an https address: browsers are told to come by it alone from then on */
   isHttps?: boolean;
+  /** and by it alone to every host below, which only whoever runs those can promise */
+  bindsSubdomains?: boolean;
 }
 
 const BODY_BYTES = 1_000_000;

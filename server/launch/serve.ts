@@ -42,6 +42,7 @@ export async function serve(): Promise<void> {
   const options = {
     routeOf: routeNames(process.cwd()),
     isHttps: publicUrl.startsWith("https:"),
+    bindsSubdomains: variables.HSTS_SUBDOMAINS === "on",
     trustsProxy: variables.TRUSTED_PROXY === "on",
     onlyHost: host === null ? new URL(publicUrl).host : null,
   };

@@ -36,6 +36,7 @@ describe("without any variable", () => {
       logKey: null,
       isDemo: true,
       trustsProxy: false,
+      bindsSubdomains: false,
       analysisThreads: 1,
       logLevel: "warn",
       metricsToken: null,

@@ -19,6 +19,8 @@ export interface Settings {
   logKey: string | null;
   isDemo: boolean;
   trustsProxy: boolean;
+  /** hosts below that of PUBLIC_URL are bound to https as well */
+  bindsSubdomains: boolean;
   /** threads for calculations that take a while */
   analysisThreads: number;
   logLevel: LogLevel;
@@ -50,6 +52,7 @@ export const VARIABLES = [
   "LOG_SIGNING_KEY",
   "MUSTER_DEMO",
   "TRUSTED_PROXY",
+  "HSTS_SUBDOMAINS",
   "ANALYSIS_THREADS",
   "LOG_LEVEL",
   "METRICS_TOKEN",
@@ -109,6 +112,7 @@ export function readSettings(variables: Variables): { settings: Settings } | { f
     logKey: readLogKey(given("LOG_SIGNING_KEY"), fault),
     isDemo,
     trustsProxy: toggle("TRUSTED_PROXY", false),
+    bindsSubdomains: toggle("HSTS_SUBDOMAINS", false),
     analysisThreads: readThreads(given("ANALYSIS_THREADS"), fault),
     logLevel: readLogLevel(given("LOG_LEVEL"), isDemo, fault),
     metricsToken: readToken(given("METRICS_TOKEN"), fault),

@@ -40,6 +40,7 @@ export function webEnvironment(settings: Settings, options: WebOptions): NodeJS.
     LOG_SIGNING_KEY: options.logKey,
     MUSTER_DEMO: settings.isDemo ? "1" : "",
     TRUSTED_PROXY: settings.trustsProxy ? "on" : "off",
+    HSTS_SUBDOMAINS: settings.bindsSubdomains ? "on" : "off",
     LOG_LEVEL: settings.logLevel,
     METRICS_TOKEN: settings.metricsToken ?? "",
     DRAIN_SECONDS: String(settings.drainSeconds),

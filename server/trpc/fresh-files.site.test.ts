@@ -18,7 +18,7 @@ const DECISIONS: Record<string, { decision: string; path?: string }> = {
   "api/plans": { decision: "names of plans alone", path: "/api/plans" },
   "api/log/checkpoints.txt": { decision: "signatures and sizes", path: "/api/log/checkpoints.txt" },
   "api/log/key.pem": { decision: "a public key", path: "/api/log/key.pem" },
-  "api/trpc/[trpc]": { decision: "each procedure decides (fresh-sign-in.db.test.ts)" },
+  "api/trpc/[...trpc]": { decision: "each procedure decides (fresh-sign-in.db.test.ts)" },
   "api/auth/[...nextauth]": { decision: "is the way to sign in" },
   "api/health/live": { decision: "tells nothing of a plan" },
   "api/health/ready": { decision: "tells nothing of a plan" },

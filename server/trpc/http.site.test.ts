@@ -65,10 +65,19 @@ async function refused(response: Response): Promise<Refusal & { status: number }
   return { ...refusalIn(text), status: response.status };
 }
 
-test("a good request is answered, and kept by no cache", async () => {
+test("a good request is answered, kept by no cache and run by no page", async () => {
   const response = await post("plan.revision", `{"json":{"planId":"reference"}}`);
   expect(response.status).toBe(200);
   expect(response.headers.get("cache-control")).toBe("private, no-store");
+  expect(response.headers.get("content-security-policy")).toBe(
+    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  );
+});
+
+test("an address of several parts is answered as data like any other procedure that is none", async () => {
+  const response = await post("a/b", "{}");
+  expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(await refused(response)).toMatchObject({ status: 404 });
 });
 
 test.each(["GET", "PUT", "DELETE", "PATCH", "HEAD"])("%s is refused", async (method) => {

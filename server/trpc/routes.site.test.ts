@@ -29,6 +29,7 @@ const TABLE = `
   GET /api/log/key.pem               401     200     200     200     200       -
   GET /api/log/dump.jsonl            401     200     200     200     200       -
   GET /api/trpc/plan.list            405     405     405     405     405       -
+  POST /api/trpc/a/b                 404     404     404     404     404       -
   POST /api/trpc/plan.list           401     200     200     200     200       result
   GET /api/auth/session              200     200     200     200     200       -
   POST /api/auth/signin/nowhere      4xx     4xx     4xx     4xx     4xx       -

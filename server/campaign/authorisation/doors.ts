@@ -124,7 +124,7 @@ function isLostWithApproval(name: string): boolean {
 
 /** The handlers as Next calls them, in this process. */
 async function openDoors(admin: postgres.Sql) {
-  const trpc = await import("@/app/api/trpc/[trpc]/route");
+  const trpc = await import("@/app/api/trpc/[...trpc]/route");
   const plans = await import("@/app/api/plans/route");
   const planFile = await import("@/app/api/plans/[planId]/plan.json/route");
   const reportFile = await import("@/app/api/plans/[planId]/report.json/route");
