@@ -16,6 +16,7 @@ export const ACCOUNT_ACTS = [
   "new_recovery_codes",
   "use_recovery_code",
   "add_passkey",
+  "rename_passkey",
   "remove_passkey",
   "remove_second_factor",
   "ask_planner",

@@ -226,6 +226,28 @@ describe("a passkey", () => {
     ]);
   });
 
+  test("is renamed by its owner alone, and signs in as before", async () => {
+    const someone = await person();
+    const key = new Authenticator(ORIGIN);
+    const { there } = await added(someone, key);
+    const passkeyId = key.id.toString("base64url");
+    type Listed = { passkeys: { name: string }[] };
+    const namesOf = async () =>
+      ((await call(there, "security.get")).value as unknown as Listed).passkeys.map(({ name }) => name);
+    const rename = (browser: Browser, name: string) =>
+      call(browser, "security.renamePasskey", { passkeyId, name });
+    expect((await rename(there, " Blue stick ")).code).toBe("ok");
+    expect(await namesOf()).toEqual(["Blue stick"]);
+    expect((await rename(there, " ")).code).toBe("BAD_REQUEST");
+    const stranger = await person("contributor");
+    const thief = stranger.browser();
+    await thief.signIn(stranger.email, PASSWORD);
+    expect((await rename(thief, "Mine")).code).toBe("NOT_FOUND");
+    expect(await namesOf()).toEqual(["Blue stick"]);
+    const fresh = someone.browser();
+    expect((await signInBy(fresh, key.assert(await challengeFor(fresh)))).status).toBe(200);
+  });
+
   test("of another site, without its holder checked, with an old counter or a made-up challenge opens nothing", async () => {
     const someone = await person();
     const key = new Authenticator(ORIGIN);

@@ -28,7 +28,7 @@ import { env } from "@/server/env";
 import { DomainError, notFound } from "@/server/errors";
 import { type ProblemKey, wording } from "@/server/language/wording";
 import { canEnrol, type Owner, ownRow } from "./queries";
-import type { GivenCode, NewPasskey, PasskeyRef, SessionRef } from "./schema";
+import type { GivenCode, NewPasskey, PasskeyRef, RenamePasskey, SessionRef } from "./schema";
 import type { GeneratorOffer, NewCodes } from "./views";
 
 type Code = z.infer<typeof GivenCode>;
@@ -106,6 +106,22 @@ export async function addPasskey(bearer: Bearer, input: z.infer<typeof NewPasske
       throw new DomainError("INVALID", wording("secondFactor.passkeyRefused"));
   });
 }
+
+/** Asks as much as the other acts on passkeys: by its name the owner knows which one to take away. */
+export const renamePasskey = (
+  owner: Writer,
+  { passkeyId, name }: z.infer<typeof RenamePasskey>,
+): Promise<void> =>
+  own(owner, async (tx) => {
+    const { userId } = owner.actor;
+    const renamed = await tx
+      .update(passkey)
+      .set({ name })
+      .where(and(eq(passkey.userId, userId), eq(passkey.id, passkeyId)))
+      .returning({ id: passkey.id });
+    if (renamed.length === 0) throw notFound("passkey");
+    await recordOwnAct(tx, userId, "rename_passkey");
+  });
 
 export const removePasskey = (owner: Writer, { passkeyId }: z.infer<typeof PasskeyRef>): Promise<void> =>
   own(owner, async (tx) => {

@@ -8,10 +8,11 @@ import {
   offerGenerator,
   offerPasskey,
   removePasskey,
+  renamePasskey,
   renewCodes,
 } from "./mutations";
 import { securityOf } from "./queries";
-import { GivenCode, NewPasskey, PasskeyRef, SessionRef } from "./schema";
+import { GivenCode, NewPasskey, PasskeyRef, RenamePasskey, SessionRef } from "./schema";
 
 /** The own account, also for whoever may do nothing else before a second factor is set up. */
 export const securityRouter = router({
@@ -22,6 +23,9 @@ export const securityRouter = router({
   newRecoveryCodes: ownAccountAfresh.mutation(({ ctx }) => renewCodes(ctx)),
   offerPasskey: ownAccountAfresh.mutation(({ ctx }) => offerPasskey(ctx)),
   addPasskey: ownAccountAfresh.input(NewPasskey).mutation(({ ctx, input }) => addPasskey(ctx, input)),
+  renamePasskey: ownAccountAfresh
+    .input(RenamePasskey)
+    .mutation(({ ctx, input }) => renamePasskey(ctx, input)),
   removePasskey: ownAccountAfresh.input(PasskeyRef).mutation(({ ctx, input }) => removePasskey(ctx, input)),
   endSession: ownAccount.input(SessionRef).mutation(({ ctx, input }) => endOwnSession(ctx, input)),
   endOtherSessions: ownAccount.mutation(({ ctx }) => endOtherSessions(ctx)),

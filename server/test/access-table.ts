@@ -28,6 +28,7 @@ const TABLE = `
   security.newRecoveryCodes 401    403     403     403     403     403     403       -
   security.offerPasskey    401     403     403     403     403     403     403       -
   security.addPasskey      401     403     403     403     403     403     403       -
+  security.renamePasskey   401     403     403     403     403     403     403       -
   security.removePasskey   401     403     403     403     403     403     403       -
   security.endSession      401     404     404     404     404     404     404       -
   security.endOtherSessions 401    ok      ok      ok      ok      ok      ok        -
@@ -239,6 +240,7 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
     "security.newRecoveryCodes": async () => undefined,
     "security.offerPasskey": async () => undefined,
     "security.addPasskey": async () => ({ name: "Stick", attestation: "{}" }),
+    "security.renamePasskey": async () => ({ passkeyId: "none", name: "Stick" }),
     "security.removePasskey": async () => ({ passkeyId: "none" }),
     "security.endSession": async () => ({ sessionKey: "x".repeat(43) }),
     "security.endOtherSessions": async () => undefined,

@@ -83,6 +83,7 @@ const WITHOUT_VERSION: Record<string, string> = {
   "security.newRecoveryCodes": "one's own sign-in: the newest codes count",
   "security.offerPasskey": "makes something new",
   "security.addPasskey": "makes something new",
+  "security.renamePasskey": "naming twice the same is naming once",
   "security.removePasskey": "removing twice is removing once",
   "security.endSession": "ending twice is ending once",
   "security.endOtherSessions": "ending twice is ending once",

@@ -4,13 +4,13 @@ import { type FormEvent, useState } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { Field, TextInput } from "@/app/_ui/field";
-import { dtg } from "@/app/_ui/format/dtg";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { useToast } from "@/app/_ui/toast";
 import type { SecurityView } from "@/server/security/views";
 import { makePasskey } from "./make-passkey";
 import { NewCodes } from "./new-codes";
 import { Part } from "./part";
+import { PasskeyEntry } from "./passkey-entry";
 import { useActing } from "./use-acting";
 
 export function PasskeysPart({ passkeys }: Pick<SecurityView, "passkeys">) {
@@ -80,25 +80,8 @@ export function PasskeysPart({ passkeys }: Pick<SecurityView, "passkeys">) {
         ) : (
           <ul>
             {passkeys.map((passkey) => (
-              <li
-                key={passkey.id}
-                className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b py-2 last:border-b-0"
-              >
-                <div className="min-w-0">
-                  <p className="break-words font-semibold">{passkey.name}</p>
-                  <p className="text-quiet text-sm">
-                    {t("made", { at: dtg(passkey.createdAt) })},{" "}
-                    {passkey.lastUsedAt ? t("used", { at: dtg(passkey.lastUsedAt) }) : t("unused")}
-                  </p>
-                </div>
-                <Button
-                  size="small"
-                  disabled={isBusy}
-                  aria-label={t("removeOf", { name: passkey.name })}
-                  onClick={() => void remove(passkey)}
-                >
-                  {t("remove")}
-                </Button>
+              <li key={passkey.id} className="border-b py-2 last:border-b-0">
+                <PasskeyEntry passkey={passkey} isBusy={isBusy} onRemove={() => void remove(passkey)} />
               </li>
             ))}
           </ul>

@@ -55,6 +55,7 @@ const ACTS = [
   "new_recovery_codes",
   "use_recovery_code",
   "add_passkey",
+  "rename_passkey",
   "remove_passkey",
   "remove_second_factor",
   "ask_planner",
