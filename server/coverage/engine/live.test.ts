@@ -7,8 +7,23 @@ import { eachSeed } from "./test/seeds";
 const SMALL: Size = { lines: 7, pledges: 10, phases: 2, capabilities: 3, units: 9, friction: 0.3 };
 const EDITS = 50;
 
-/** A change of one thing; `fresh` is drawn like a plan and lends its parts. */
-function change(random: Random, plan: Plan, fresh: Plan, live: LiveCoverage, step: number): Plan {
+const CONDITIONS = ["mandate", "decision"];
+
+/** What the plan comes to with the conditions that are met. */
+const whileMet = (plan: Plan, met: ReadonlySet<string>): Plan => ({
+  ...plan,
+  pledges: plan.pledges.map((pledge) =>
+    met.has(pledge.excludedBy ?? "") ? { ...pledge, excludedBy: null } : pledge,
+  ),
+});
+
+/** A change of one thing; `fresh` is drawn like a plan and lends its parts, `met` is kept up to date. */
+function change(
+  random: Random,
+  plan: Plan,
+  fresh: Plan,
+  { live, met, step }: { live: LiveCoverage; met: Set<string>; step: number },
+): Plan {
   const setPledge = (pledge: Pledge): Plan => {
     live.setPledge(pledge);
     return { ...plan, pledges: [...plan.pledges.filter((one) => one.id !== pledge.id), pledge] };
@@ -21,7 +36,7 @@ function change(random: Random, plan: Plan, fresh: Plan, live: LiveCoverage, ste
   const line = plan.requirements[random.below(plan.requirements.length)];
   const other = random.pick(fresh.pledges);
   const otherLine = random.pick(fresh.requirements);
-  switch (random.below(9)) {
+  switch (random.below(10)) {
     case 0:
       return setPledge({ ...other, id: `new ${step}` });
     case 1:
@@ -31,7 +46,9 @@ function change(random: Random, plan: Plan, fresh: Plan, live: LiveCoverage, ste
     case 2:
       return pledge ? setPledge({ ...pledge, quantity: random.below(12) }) : plan;
     case 3:
-      return pledge ? setPledge({ ...pledge, excludedBy: pledge.excludedBy ? null : "mandate" }) : plan;
+      return pledge
+        ? setPledge({ ...pledge, excludedBy: pledge.excludedBy ? null : random.pick(CONDITIONS) })
+        : plan;
     case 4:
       return pledge ? setPledge({ ...other, id: pledge.id }) : plan;
     case 5:
@@ -39,6 +56,12 @@ function change(random: Random, plan: Plan, fresh: Plan, live: LiveCoverage, ste
       return line ? setLine({ ...line, quantity: random.below(12) }) : plan;
     case 7:
       return setLine({ ...otherLine, id: random.chance(0.5) && line ? line.id : `line ${step}` });
+    case 8: {
+      const condition = random.pick(CONDITIONS);
+      if (!met.delete(condition)) met.add(condition);
+      live.setCondition(condition, met.has(condition));
+      return plan;
+    }
     default:
       if (!line) return plan;
       live.removeRequirement(line.id);
@@ -51,9 +74,10 @@ describe("a plan that is kept solved", () => {
     eachSeed(500_001, 500, (random) => {
       let plan = createRandomPlan(random, SMALL);
       const live = new LiveCoverage(plan);
+      const met = new Set<string>();
       for (let step = 0; step < EDITS; step++) {
-        plan = change(random, plan, createRandomPlan(random, SMALL), live, step);
-        const report = computeCoverage(plan);
+        plan = change(random, plan, createRandomPlan(random, SMALL), { live, met, step });
+        const report = computeCoverage(whileMet(plan, met));
         expect(live.lines()).toEqual(report.lines);
         for (const gap of report.gaps) expect(live.bottleneck(gap.requirement)).toEqual(gap.bottleneck);
       }
@@ -77,6 +101,11 @@ describe("a plan that is kept solved", () => {
     // the old one and the one made in its place
     expect(live.touched).toBe(2);
     expect(live.lines().map((line) => line.shortfall)).toEqual([0, 1, 0]);
+    live.setPledge(createPledge("K1", 4, { capability: "GND-ENG", excludedBy: "mandate" }));
+    live.setCondition("mandate", true);
+    expect(live.touched).toBe(1);
+    live.setCondition("mandate", true);
+    expect(live.touched).toBe(0);
   });
 
   it("refuses a plan with pins", () => {

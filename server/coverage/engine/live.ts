@@ -18,7 +18,11 @@ export class LiveCoverage {
   touched = 0;
   readonly #frame: Pick<Plan, "reading" | "phases">;
   readonly #substitutes: Substitutes;
+  /** as they count: without the conditions that are met */
   readonly #pledges = new Map<string, Pledge>();
+  /** as they were given, those that a condition takes out or would */
+  readonly #conditional = new Map<string, Pledge>();
+  readonly #met = new Set<string>();
   readonly #byCapability = new Map<string, Set<string>>();
   #lines: Requirement[] = [];
   #parts: Part[] = [];
@@ -61,15 +65,33 @@ export class LiveCoverage {
     };
   }
 
-  /** A new pledge, or other facts of one that is there; a condition that falls or is met is such a fact. */
+  /** A new pledge, or other facts of one that is there. */
   setPledge(pledge: Pledge): void {
     const before = this.#pledges.get(pledge.id);
     if (before) this.#drop(before);
-    this.#keep(pledge);
+    const counted = this.#keep(pledge);
     const capabilities = new Set([pledge.capability, before?.capability ?? pledge.capability]);
     this.#visit(
       (part) => [...capabilities].some((capability) => part.competition.offered.has(capability)),
-      (part) => part.setPledge(pledge),
+      (part) => part.setPledge(counted),
+    );
+  }
+
+  /** A condition that is met takes no pledge out any more; one that falls takes out again what it took before. */
+  setCondition(condition: string, isMet: boolean): void {
+    if (isMet) this.#met.add(condition);
+    else this.#met.delete(condition);
+    const changed = [...this.#conditional.values()]
+      .filter(({ id, excludedBy }) => {
+        const isOut = (this.#pledges.get(id)?.excludedBy ?? null) !== null;
+        return excludedBy === condition && isOut === isMet;
+      })
+      .map((pledge) => this.#keep(pledge));
+    this.#visit(
+      (part) => changed.some(({ capability }) => part.competition.offered.has(capability)),
+      (part) => {
+        for (const pledge of changed) part.setPledge(pledge);
+      },
     );
   }
 
@@ -137,15 +159,22 @@ export class LiveCoverage {
     });
   }
 
-  #keep(pledge: Pledge): void {
-    this.#pledges.set(pledge.id, pledge);
+  /** The pledge as it counts. */
+  #keep(pledge: Pledge): Pledge {
+    const excludedBy = pledge.excludedBy ?? null;
+    const counted =
+      excludedBy !== null && this.#met.has(excludedBy) ? { ...pledge, excludedBy: null } : pledge;
+    if (excludedBy !== null) this.#conditional.set(pledge.id, pledge);
+    this.#pledges.set(pledge.id, counted);
     const known = this.#byCapability.get(pledge.capability);
     if (known) known.add(pledge.id);
     else this.#byCapability.set(pledge.capability, new Set([pledge.id]));
+    return counted;
   }
 
   #drop(pledge: Pledge): void {
     this.#pledges.delete(pledge.id);
+    this.#conditional.delete(pledge.id);
     this.#byCapability.get(pledge.capability)?.delete(pledge.id);
   }
 }

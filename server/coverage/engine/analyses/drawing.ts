@@ -38,7 +38,16 @@ export class Drawing {
 
   constructor(supplies: readonly Supply[], { firstClass, nations, nationOut, seed }: Stage) {
     this.#classes = firstClass.at(-1)!;
-    this.#parts = supplies.map((supply) => partOf(supply, firstClass));
+    // pledges of the same quantity and chance share their tickets, which may be many
+    const known = new Map<Lottery, Tickets>();
+    const ticketsOf = (lottery: Lottery): Tickets => {
+      const tickets = known.get(lottery) ?? scaled(lottery);
+      known.set(lottery, tickets);
+      return tickets;
+    };
+    this.#parts = supplies.map((supply) =>
+      partOf(supply, firstClass, supply.lottery && ticketsOf(supply.lottery)),
+    );
     this.#out = Math.round(nationOut * SCALE);
     this.#fill = createBits(seed);
     this.#comes = Array.from({ length: nations }, () => new Int32Array(BLOCK));
@@ -118,12 +127,18 @@ export class Drawing {
   }
 }
 
+interface Tickets {
+  keep: Int32Array;
+  own: Int32Array;
+  other: Int32Array;
+}
+
 /** A supply as its draws need it. */
 interface Part {
   nation: number;
   quantity: number;
   /** null = all of it comes */
-  tickets: { keep: Int32Array; own: Int32Array; other: Int32Array } | null;
+  tickets: Tickets | null;
   /** by outcome but the last: the longest delay that still leads to it, as a share of the longest, scaled */
   limits: Int32Array;
   /** its classes, each with the outcomes in which it is in them: from one on and before another */
@@ -133,8 +148,9 @@ interface Part {
 }
 
 function partOf(
-  { nation, quantity, lottery, latest, limits, outcomes }: Supply,
+  { nation, quantity, latest, limits, outcomes }: Supply,
   firstClass: Int32Array,
+  tickets: Tickets | null,
 ): Part {
   const runs: { place: number; from: number; to: number }[] = [];
   outcomes.forEach((outcome, number) => {
@@ -148,7 +164,7 @@ function partOf(
   return {
     nation,
     quantity,
-    tickets: lottery && scaled(lottery),
+    tickets,
     limits: Int32Array.from(limits, (limit) => Math.min(MOST, Math.floor((limit / latest) * SCALE))),
     places: Int32Array.from(runs, ({ place }) => place),
     from: Int32Array.from(runs, ({ from }) => from),
@@ -156,7 +172,7 @@ function partOf(
   };
 }
 
-const scaled = ({ keep, own, other }: Lottery) => ({
+const scaled = ({ keep, own, other }: Lottery): Tickets => ({
   keep: Int32Array.from(keep, (share) => Math.min(MOST, Math.round(share * SCALE))),
   own: Int32Array.from(own),
   other: Int32Array.from(other),

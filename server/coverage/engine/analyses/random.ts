@@ -71,7 +71,13 @@ function createLottery(first: number, weights: readonly number[]): Lottery {
   return { keep, own, other };
 }
 
-/** How many of `units` are there when each is with the same chance, independent of the others. */
+/** More values than these are drawn in runs, so that a lottery has a largest size whatever the quantity. */
+export const MOST_VALUES = 2 ** 16;
+
+/**
+ * How many of `units` are there when each is with the same chance, independent of the others. Where very many values
+ * are likely, some neighbours share a ticket: that moves a chance by less than 0.0001, less than draws can tell.
+ */
 export function binomial(units: number, chance: number): Lottery {
   if (chance <= 0) return createLottery(0, [1]);
   if (chance >= 1) return createLottery(units, [1]);
@@ -86,5 +92,14 @@ export function binomial(units: number, chance: number): Lottery {
     weight *= value / (units - value + 1) / odds;
     below.push(weight);
   }
-  return createLottery(middle - below.length, [...below.reverse(), ...above]);
+  const weights = below.reverse().concat(above);
+  const first = middle - below.length;
+  const run = Math.ceil(weights.length / MOST_VALUES);
+  if (run === 1) return createLottery(first, weights);
+  const sums = new Array<number>(Math.ceil(weights.length / run)).fill(0);
+  for (let place = 0; place < weights.length; place++) sums[Math.floor(place / run)]! += weights[place]!;
+  const lottery = createLottery(0, sums);
+  // the middle of the run; of the last one too, which may be shorter, no more than there are
+  const worthOf = (ticket: number) => Math.min(units, first + ticket * run + Math.floor(run / 2));
+  return { keep: lottery.keep, own: lottery.own.map(worthOf), other: lottery.other.map(worthOf) };
 }

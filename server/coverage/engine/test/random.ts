@@ -49,6 +49,8 @@ export type Size = {
 const AREAS = ["UA", "UA-west", "Black Sea"];
 const HOURS = [0, 12, 24, 48, 72];
 const DAYS = [0, 3, 14, 30];
+/** Not stated as often as stated. */
+const AVAILABILITIES = [null, null, null, 0, 0.3, 1];
 const NATIONS = ["GBR", "FRA", "POL", "DEU", "NOR"];
 
 export function createRandomPlan(random: Random, size: Size): Plan {
@@ -113,7 +115,7 @@ function randomPledge(random: Random, size: Size, id: string, codes: string[], p
     areas: strict() ? AREAS.filter(() => random.chance(0.6)) : null,
     nonCombat: strict(),
     tier: random.pick(TIERS),
-    availability: null,
+    availability: random.pick(AVAILABILITIES),
     excludedBy: random.chance(size.friction / 4) ? "mandate" : null,
   };
 }
