@@ -18,6 +18,7 @@ const Environment = z.object({
   OIDC_NATION_CLAIM: optional,
   OIDC_ROLE_CLAIM: optional,
   OIDC_NAME: optional,
+  OIDC_STRONG_METHODS: optional,
 });
 
 export interface Oidc {
@@ -26,6 +27,7 @@ export interface Oidc {
   clientSecret: string;
   nationClaim: string;
   roleClaim: string;
+  strongMethods: readonly string[] | null;
   name: string;
 }
 
@@ -90,6 +92,7 @@ function parseOidc(given: z.infer<typeof Environment>): Oidc | null {
     clientSecret,
     nationClaim: given.OIDC_NATION_CLAIM ?? "nation",
     roleClaim: given.OIDC_ROLE_CLAIM ?? "role",
+    strongMethods: given.OIDC_STRONG_METHODS?.split(/[\s,]+/).filter(Boolean) ?? null,
     name: given.OIDC_NAME ?? "Single sign-on",
   };
 }

@@ -22,10 +22,10 @@ const SessionWarning = dynamic(() => import("./session-warning").then((module) =
 /** Says that the session is about to end; asks to sign in again, in place, as soon as a request is refused for want of a session. */
 export function SessionGuard() {
   const t = useTranslations("frame.session");
-  const { actor } = useSession();
+  const { actor, provider } = useSession();
   const { end, lookAgain } = useSessionEnd();
   const state = useSyncExternalStore(sessionGate.subscribe, sessionGate.state, openOnTheServer);
-  if (state === "asking") return <SessionDialog actor={actor} />;
+  if (state === "asking") return <SessionDialog actor={actor} provider={provider} />;
   if (state === "open") return end && <SessionWarning {...end} onStay={lookAgain} />;
   return (
     <Notice

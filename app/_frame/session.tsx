@@ -5,6 +5,8 @@ import type { Actor } from "@/server/authz/policy";
 export interface Session {
   actor: Pick<Actor, "kind" | "name" | "email" | "nation" | "role">;
   isDemo: boolean;
+  /** The name of the identity provider, where there is one. */
+  provider: string | null;
 }
 
 const SessionContext = createContext<Session | null>(null);

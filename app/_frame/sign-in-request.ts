@@ -1,7 +1,7 @@
 import { isSignInProblem, type SignInProblem } from "@/server/auth/sign-in-problem";
 
 /** Why it did not work; in words it is `frame.signIn.problem.<code>`. */
-export type SignInRefusal = SignInProblem | "NO_ANSWER" | "OTHER";
+export type SignInRefusal = SignInProblem | "NO_ANSWER" | "TAB_BLOCKED" | "OTHER";
 
 export type SignInOutcome =
   | { isDone: true; url: string }

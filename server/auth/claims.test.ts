@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readClaims } from "./claims";
+import { isSignedInNow } from "./oidc-provider";
 
-const NAMES = { issuer: "https://id.example", nationClaim: "nation", roleClaim: "role" };
+const NAMES = { issuer: "https://id.example", nationClaim: "nation", roleClaim: "role", strongMethods: null };
 const GOOD = { iss: "https://id.example", sub: "42", email: "Anna@MON.example", name: "Anna", nation: "POL" };
 const read = (claims: Record<string, unknown>) => readClaims({ ...GOOD, ...claims }, NAMES);
 
@@ -40,4 +41,31 @@ test.each([
   [{ sub: 42 }, "SSO_FAILED"],
 ])("%j is refused with %s", (claims, problem) => {
   expect(read(claims)).toEqual({ problem });
+});
+
+test.each([
+  ["approver", ["pwd", "otp"], null],
+  ["approver", ["pwd"], "SSO_ONE_FACTOR"],
+  ["approver", "otp", "SSO_ONE_FACTOR"],
+  ["approver", undefined, "SSO_ONE_FACTOR"],
+  ["contributor", ["pwd"], null],
+  [undefined, undefined, null],
+])("where methods are asked for, role %j recognised by %j comes to %j", (role, amr, problem) => {
+  const claims = { sub: "anna", email: "anna@mon.example", nation: "POL", role, amr };
+  const read = readClaims(claims, { ...NAMES, strongMethods: ["otp", "hwk"] });
+  expect("problem" in read ? read.problem : null).toBe(problem);
+});
+
+test.each([
+  [0, true],
+  [300, true],
+  [-30, true],
+  [400, false],
+  [-90, false],
+  [null, false],
+])("a sign-in at the provider %j seconds ago lets in: %j", (secondsAgo, isNow) => {
+  const now = new Date("2026-11-28T12:00:00Z");
+  const authTime = secondsAgo === null ? {} : { auth_time: now.getTime() / 1000 - secondsAgo };
+  expect(isSignedInNow(authTime, now)).toBe(isNow);
+  expect(isSignedInNow({ auth_time: "now" }, now)).toBe(false);
 });

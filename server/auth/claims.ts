@@ -7,6 +7,8 @@ export interface ClaimNames {
   issuer: string;
   nationClaim: string;
   roleClaim: string;
+  /** Methods of which planners and approvers must have used one; null where the provider sees to that by itself. */
+  strongMethods: readonly string[] | null;
 }
 
 /** What an identity provider says of a person, as far as it can be used. */
@@ -34,6 +36,13 @@ export function readClaims(claims: Claims, names: ClaimNames): Introduction | { 
   if (place === null) return { problem: "UNKNOWN_NATION" };
   const role = readRole(claims[names.roleClaim]);
   if (role === undefined) return { problem: "ROLE_MISFIT" };
+  if (
+    names.strongMethods &&
+    role !== null &&
+    TWO_FACTORS.has(role) &&
+    !usedOneOf(names.strongMethods, claims)
+  )
+    return { problem: "SSO_ONE_FACTOR" };
   return {
     identity: `${text(claims.iss) ?? names.issuer} ${subject}`,
     email,
@@ -41,6 +50,14 @@ export function readClaims(claims: Claims, names: ClaimNames): Introduction | { 
     place,
     role,
   };
+}
+
+/** Roles that act for others, and for which one factor is not enough. */
+const TWO_FACTORS: ReadonlySet<Role> = new Set(["planner", "approver"]);
+
+/** RFC 8176: how the person was recognised at the provider. */
+function usedOneOf(methods: readonly string[], { amr }: Claims): boolean {
+  return Array.isArray(amr) && amr.some((used) => methods.includes(String(used)));
 }
 
 /** null: the claim is missing; undefined: it names no role, or several. */

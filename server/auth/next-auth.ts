@@ -7,7 +7,7 @@ import { admitIdentity, isAddressTaken } from "./admit-identity";
 import { readClaims } from "./claims";
 import { cookieNames, cookieOptions, isSecure } from "./cookies";
 import { emailAddress } from "./email-address";
-import { oidcProvider } from "./oidc-provider";
+import { isSignedInNow, oidcProvider } from "./oidc-provider";
 import { signInWithPasskey } from "./passkey-sign-in";
 import { signInWithPassword } from "./password-sign-in";
 import { AUTH, endSession, SESSION_HOURS, startSession } from "./session";
@@ -153,7 +153,9 @@ const passkeyProvider = (visit: Visit) =>
 async function admit(visit: Visit, claims: Record<string, unknown>): Promise<boolean> {
   const { oidc, secret } = env();
   if (!oidc) return false;
-  const introduction = readClaims(claims, oidc);
+  const introduction = isSignedInNow(claims, new Date())
+    ? readClaims(claims, oidc)
+    : { problem: "SSO_NOT_NOW" as const };
   const admission =
     "problem" in introduction
       ? introduction

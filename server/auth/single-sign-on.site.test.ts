@@ -64,6 +64,8 @@ test("the provider is asked with state, nonce and a PKCE challenge, and with not
   expect(Object.fromEntries(searchParams)).toEqual({
     client_id: "muster",
     scope: "openid email profile",
+    prompt: "login",
+    max_age: "300",
     response_type: "code",
     redirect_uri: "http://localhost:3000/api/auth/callback/oidc",
     state: expect.any(String),

@@ -62,6 +62,7 @@ export const VARIABLES = [
   "OIDC_CLIENT_SECRET",
   "OIDC_NATION_CLAIM",
   "OIDC_ROLE_CLAIM",
+  "OIDC_STRONG_METHODS",
   "OIDC_NAME",
 ] as const;
 
@@ -289,7 +290,13 @@ function readPublicUrl(value: string | null, port: number, fault: Report): strin
 
 function readOidc(given: (name: Variable) => string | null, fault: Report): Record<string, string> {
   const required = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
-  const all = [...required, "OIDC_NATION_CLAIM", "OIDC_ROLE_CLAIM", "OIDC_NAME"] as const;
+  const all = [
+    ...required,
+    "OIDC_NATION_CLAIM",
+    "OIDC_ROLE_CLAIM",
+    "OIDC_STRONG_METHODS",
+    "OIDC_NAME",
+  ] as const;
   const present = all.filter((name) => given(name) !== null);
   if (present.length === 0) return {};
   for (const name of required) {

@@ -6,7 +6,7 @@ import { SessionProvider } from "@/app/_frame/session";
 import { Texts } from "@/app/_language/texts";
 import { Hydrate } from "@/app/_trpc/hydrate";
 import { isDemo, prefetch, trpc } from "@/app/_trpc/server";
-import { getActor } from "@/server/auth";
+import { getActor, signInOptions } from "@/server/auth";
 import { localPath } from "@/server/auth/local-path";
 import { SecurityScreen } from "./_security/security-screen";
 
@@ -26,7 +26,13 @@ export default async function SecurityPage({ searchParams }: PageProps<"/account
   const marking = (await getTranslations("frame.marking"))(isDemo() ? "demo" : "none");
   const { kind, name, email, nation, role, mustEnrol = false } = actor;
   return (
-    <SessionProvider session={{ actor: { kind, name, email, nation, role }, isDemo: isDemo() }}>
+    <SessionProvider
+      session={{
+        actor: { kind, name, email, nation, role },
+        isDemo: isDemo(),
+        provider: signInOptions().oidcName,
+      }}
+    >
       <div className="flex min-h-dvh flex-col">
         <MarkingStrip text={marking} at="top" />
         <main className="mx-auto flex w-full max-w-3xl flex-1 flex-col px-4 py-8 wide:px-6">

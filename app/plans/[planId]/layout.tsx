@@ -9,6 +9,7 @@ import { SessionProvider } from "@/app/_frame/session";
 import { readTheme, THEME_COOKIE } from "@/app/_frame/theme";
 import { Hydrate } from "@/app/_trpc/hydrate";
 import { getQueryClient, isDemo, prefetch, trpc } from "@/app/_trpc/server";
+import { signInOptions } from "@/server/auth";
 import { can } from "@/server/authz/policy";
 
 async function planOrNotFound(planId: string) {
@@ -41,7 +42,13 @@ export default async function PlanLayout({ params, children }: LayoutProps<"/pla
   ]);
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <SessionProvider session={{ actor: { kind, name, email, nation, role }, isDemo: isDemo() }}>
+    <SessionProvider
+      session={{
+        actor: { kind, name, email, nation, role },
+        isDemo: isDemo(),
+        provider: signInOptions().oidcName,
+      }}
+    >
       <Hydrate>
         <PlanProvider planId={planId}>
           <PlanFrame theme={theme} now={Date.now()}>
