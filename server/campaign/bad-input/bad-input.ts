@@ -170,10 +170,18 @@ async function callOne(
 }
 
 /**
- * What refused calls may leave behind: the picture of coverage that is kept, and when somebody was last seen. The log
- * is rounded up and signed each minute, whoever calls; what it is a log of is compared.
+ * What refused calls may leave behind: the picture of coverage that is kept, when somebody was last seen, and that a
+ * wrong password or code was tried. The log is rounded up and signed each minute, whoever calls; what it is a log of is
+ * compared.
  */
-const KEPT_BY_READING = new Set(["coverage_snapshot", "session", "log_checkpoint", "log_link", "log_entry"]);
+const KEPT_BY_READING = new Set([
+  "coverage_snapshot",
+  "session",
+  "sign_in_allowance",
+  "log_checkpoint",
+  "log_link",
+  "log_entry",
+]);
 
 async function tableSums({ admin }: Product): Promise<Map<string, string>> {
   // What was written just before moves from the outbox into the log by itself.

@@ -55,6 +55,8 @@ const EXPLAINED: Record<string, string> = {
     "policies and the type are made again, by levels, in the same transaction",
   "0011_sessions.sql adds a constraint that reads the whole table":
     "on a column that the same file adds with a default, of a table of some thousand sessions at most",
+  "0014_log_tags.sql takes rights or a policy away":
+    "two functions that only functions of the log call, which the same transaction makes again without them",
 };
 
 /** Written for a database that nobody served from. */

@@ -19,7 +19,7 @@ export class Classes {
   readonly coder: Coder;
   readonly #columns: PledgeColumns;
   readonly #builders: readonly ClassSetBuilder[];
-  /** by code: where its classes begin in the lists below, or -1 while the code has not been asked for */
+  /** by code: one more than where its classes begin in the lists below, 0 while the code has not been asked for */
   readonly #start: Int32Array;
   readonly #end: Int32Array;
   readonly #competitionOf: number[] = [];
@@ -28,13 +28,15 @@ export class Classes {
   constructor(table: PledgeTable, competitions: readonly Competition[], substitutes: Substitutes) {
     this.#columns = table.columns;
     this.coder = new Coder(table.profiles, competitions, substitutes);
-    this.#builders = competitions.map(({ slots }) => new ClassSetBuilder(slots.length));
-    this.#start = new Int32Array(this.coder.codes).fill(-1);
+    const small: SmallLists = new Map();
+    this.#builders = competitions.map(({ slots }) => new ClassSetBuilder(slots.length, small));
+    this.#start = new Int32Array(this.coder.codes);
     this.#end = new Int32Array(this.coder.codes);
-    const { units, used } = sumUp(table.columns, this.coder);
+    const { units, used, placeOf } = sumUp(table.columns, this.coder);
     for (const code of used) {
+      const first = (placeOf ? placeOf[code]! : code) * TIERS.length;
       this.eachClassOfCode(code, (competition, index) => {
-        this.#builders[competition]!.add(index, units, code * TIERS.length);
+        this.#builders[competition]!.add(index, units, first);
       });
     }
     this.sets = this.#builders.map((builder) => builder.build());
@@ -48,15 +50,15 @@ export class Classes {
 
   /** Classes are found when a code is first asked for; of codes that no pledge has they are empty. */
   eachClassOfCode(code: number, visit: (competition: number, index: number) => void): void {
-    if (this.#start[code]! < 0) {
-      this.#start[code] = this.#classOf.length;
+    if (this.#start[code] === 0) {
+      this.#start[code] = this.#classOf.length + 1;
       this.coder.eachSlotList(code, (competition, slots, count) => {
         this.#competitionOf.push(competition);
         this.#classOf.push(this.#builders[competition]!.classOf(slots, count));
       });
       this.#end[code] = this.#classOf.length;
     }
-    for (let at = this.#start[code]!; at < this.#end[code]!; at++)
+    for (let at = this.#start[code]! - 1; at < this.#end[code]!; at++)
       visit(this.#competitionOf[at]!, this.#classOf[at]!);
   }
 }
@@ -66,28 +68,39 @@ function hasUnits(units: Float64Array, code: number): boolean {
   return false;
 }
 
-/** Units by code and tier, and the codes that have any, ascending. */
+/** Units by place and tier, and the codes that have any, ascending. */
 interface Sums {
   units: Float64Array;
   used: Iterable<number>;
+  /** by code: its place; null where codes are places */
+  placeOf: Int32Array | null;
 }
 
 function sumUp(columns: PledgeColumns, coder: Coder): Sums {
-  const tables = coder.tablesFor(columns.count);
+  const tables = coder.codes > columns.count ? null : coder.tablesFor(columns.count);
   return tables ? sumUpByTable(columns, tables, coder.codes) : sumUpBySearch(columns, coder);
 }
 
+/** Where most codes have no pledge, or tables would be too large. */
 function sumUpBySearch(columns: PledgeColumns, coder: Coder): Sums {
-  const units = new Float64Array(coder.codes * TIERS.length);
-  const used: number[] = [];
   const { count, tier, quantity } = columns;
+  // 0 is the place of nothing: a code that has not been seen
+  const placeOf = new Int32Array(coder.codes);
+  const used = new Uint32Array(Math.min(count, coder.codes));
+  const units = new Float64Array((used.length + 1) * TIERS.length);
+  let last = 0;
   for (let row = 0; row < count; row++) {
     const code = coder.codeOf(columns, row);
     if (code < 0 || quantity[row] === 0) continue;
-    if (!hasUnits(units, code)) used.push(code);
-    units[code * TIERS.length + tier[row]!]! += quantity[row]!;
+    let place = placeOf[code]!;
+    if (place === 0) {
+      used[last] = code;
+      place = ++last;
+      placeOf[code] = place;
+    }
+    units[place * TIERS.length + tier[row]!]! += quantity[row]!;
   }
-  return { units, used: Uint32Array.from(used).sort() };
+  return { units, used: used.subarray(0, last).sort(), placeOf };
 }
 
 /**
@@ -109,31 +122,56 @@ function sumUpByTable(columns: PledgeColumns, tables: CodeTables, ownCodes: numb
   }
   const used: number[] = [];
   for (let code = 0; code < ownCodes; code++) if (hasUnits(units, code)) used.push(code);
-  return { units, used };
+  return { units, used, placeOf: null };
 }
+
+/** Short lists of low numbers by their bits: competitions share them, since to make an array costs more than to find it. */
+type SmallLists = Map<number, Int32Array>;
 
 /** Lists of slots; equal lists are one class. */
 class ClassSetBuilder {
   readonly #isSmall: boolean;
+  readonly #small: SmallLists;
   readonly #slotsOf: Int32Array[] = [];
   readonly #units: number[] = [];
   readonly #bySmall = new Map<number, number>();
   readonly #byLarge = new Map<string, number>();
 
-  constructor(slots: number) {
+  constructor(slots: number, small: SmallLists) {
     this.#isSmall = slots <= 32;
+    this.#small = small;
   }
 
   classOf(slots: Int32Array, count: number): number {
-    const known = this.#isSmall
-      ? this.#bySmall.get(bitsOf(slots, count))
-      : this.#byLarge.get(textOf(slots, count));
+    return this.#isSmall ? this.#smallClassOf(slots, count) : this.#largeClassOf(slots, count);
+  }
+
+  #smallClassOf(slots: Int32Array, count: number): number {
+    const bits = bitsOf(slots, count);
+    const known = this.#bySmall.get(bits);
     if (known !== undefined) return known;
-    const index = this.#slotsOf.push(slots.slice(0, count)) - 1;
-    for (const _ of TIERS) this.#units.push(0);
-    if (this.#isSmall) this.#bySmall.set(bitsOf(slots, count), index);
-    else this.#byLarge.set(textOf(slots, count), index);
+    let list = this.#small.get(bits);
+    if (!list) {
+      list = slots.slice(0, count);
+      this.#small.set(bits, list);
+    }
+    const index = this.#newClass(list);
+    this.#bySmall.set(bits, index);
     return index;
+  }
+
+  #largeClassOf(slots: Int32Array, count: number): number {
+    const text = textOf(slots, count);
+    const known = this.#byLarge.get(text);
+    if (known !== undefined) return known;
+    const index = this.#newClass(slots.slice(0, count));
+    this.#byLarge.set(text, index);
+    return index;
+  }
+
+  #newClass(slots: Int32Array): number {
+    this.#units.push(0, 0, 0);
+    return this.#slotsOf.push(slots) - 1;
   }
 
   add(index: number, units: Float64Array, first: number): void {
