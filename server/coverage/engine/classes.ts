@@ -5,6 +5,9 @@ import type { Competition } from "./competitions";
 import type { Substitutes } from "./eligibility";
 import { TIERS } from "./types";
 
+/** No competition has this number. */
+const END = -1;
+
 /** The pledges of one competition, those together that no line can tell apart. */
 export interface ClassSet {
   /** by class: the slots that it may serve, ascending, at least one */
@@ -19,11 +22,10 @@ export class Classes {
   readonly coder: Coder;
   readonly #columns: PledgeColumns;
   readonly #builders: readonly ClassSetBuilder[];
-  /** by code: one more than where its classes begin in the lists below, 0 while the code has not been asked for */
+  /** by code: one more than where its classes begin in the list below, 0 while the code has not been asked for */
   readonly #start: Int32Array;
-  readonly #end: Int32Array;
-  readonly #competitionOf: number[] = [];
-  readonly #classOf: number[] = [];
+  /** competition and class in turn; after the last of a code END */
+  readonly #parts: number[] = [];
 
   constructor(table: PledgeTable, competitions: readonly Competition[], substitutes: Substitutes) {
     this.#columns = table.columns;
@@ -31,10 +33,11 @@ export class Classes {
     const small: SmallLists = new Map();
     this.#builders = competitions.map(({ slots }) => new ClassSetBuilder(slots.length, small));
     this.#start = new Int32Array(this.coder.codes);
-    this.#end = new Int32Array(this.coder.codes);
-    const { units, used, placeOf } = sumUp(table.columns, this.coder);
+    // The places of codes stand where their classes will begin: a plan has a hundred codes for each that it uses.
+    const { units, used, hasPlaces } = sumUp(table.columns, this.coder, this.#start);
     for (const code of used) {
-      const first = (placeOf ? placeOf[code]! : code) * TIERS.length;
+      const first = (hasPlaces ? this.#start[code]! : code) * TIERS.length;
+      this.#start[code] = 0;
       this.eachClassOfCode(code, (competition, index) => {
         this.#builders[competition]!.add(index, units, first);
       });
@@ -51,15 +54,14 @@ export class Classes {
   /** Classes are found when a code is first asked for; of codes that no pledge has they are empty. */
   eachClassOfCode(code: number, visit: (competition: number, index: number) => void): void {
     if (this.#start[code] === 0) {
-      this.#start[code] = this.#classOf.length + 1;
+      this.#start[code] = this.#parts.length + 1;
       this.coder.eachSlotList(code, (competition, slots, count) => {
-        this.#competitionOf.push(competition);
-        this.#classOf.push(this.#builders[competition]!.classOf(slots, count));
+        this.#parts.push(competition, this.#builders[competition]!.classOf(slots, count));
       });
-      this.#end[code] = this.#classOf.length;
+      this.#parts.push(END);
     }
-    for (let at = this.#start[code]! - 1; at < this.#end[code]!; at++)
-      visit(this.#competitionOf[at]!, this.#classOf[at]!);
+    const parts = this.#parts;
+    for (let at = this.#start[code]! - 1; parts[at] !== END; at += 2) visit(parts[at]!, parts[at + 1]!);
   }
 }
 
@@ -72,20 +74,19 @@ function hasUnits(units: Float64Array, code: number): boolean {
 interface Sums {
   units: Float64Array;
   used: Iterable<number>;
-  /** by code: its place; null where codes are places */
-  placeOf: Int32Array | null;
+  /** whether places are those in `placeOf`; else codes are places */
+  hasPlaces: boolean;
 }
 
-function sumUp(columns: PledgeColumns, coder: Coder): Sums {
+/** `placeOf`: by code, all of them 0. */
+function sumUp(columns: PledgeColumns, coder: Coder, placeOf: Int32Array): Sums {
   const tables = coder.codes > columns.count ? null : coder.tablesFor(columns.count);
-  return tables ? sumUpByTable(columns, tables, coder.codes) : sumUpBySearch(columns, coder);
+  return tables ? sumUpByTable(columns, tables, coder.codes) : sumUpBySearch(columns, coder, placeOf);
 }
 
-/** Where most codes have no pledge, or tables would be too large. */
-function sumUpBySearch(columns: PledgeColumns, coder: Coder): Sums {
+/** Where most codes have no pledge, or tables would be too large. A code that has not been seen has place 0. */
+function sumUpBySearch(columns: PledgeColumns, coder: Coder, placeOf: Int32Array): Sums {
   const { count, tier, quantity } = columns;
-  // 0 is the place of nothing: a code that has not been seen
-  const placeOf = new Int32Array(coder.codes);
   const used = new Uint32Array(Math.min(count, coder.codes));
   const units = new Float64Array((used.length + 1) * TIERS.length);
   let last = 0;
@@ -100,7 +101,7 @@ function sumUpBySearch(columns: PledgeColumns, coder: Coder): Sums {
     }
     units[place * TIERS.length + tier[row]!]! += quantity[row]!;
   }
-  return { units, used: used.subarray(0, last).sort(), placeOf };
+  return { units, used: used.subarray(0, last).sort(), hasPlaces: true };
 }
 
 /**
@@ -122,7 +123,7 @@ function sumUpByTable(columns: PledgeColumns, tables: CodeTables, ownCodes: numb
   }
   const used: number[] = [];
   for (let code = 0; code < ownCodes; code++) if (hasUnits(units, code)) used.push(code);
-  return { units, used, placeOf: null };
+  return { units, used, hasPlaces: false };
 }
 
 /** Short lists of low numbers by their bits: competitions share them, since to make an array costs more than to find it. */

@@ -1,3 +1,4 @@
+import { at } from "./at";
 import { Classes } from "./classes";
 import type { PledgeTable } from "./columns";
 import { type Competition, splitCompetitions } from "./competitions";
@@ -25,12 +26,9 @@ export function prepare(frame: Frame, table: PledgeTable): Prepared {
   const lines = [...frame.requirements].sort(createLineOrder(frame.phases));
   const substitutes = substitutesOf(frame.substitutions);
   const competitions = splitCompetitions(frame.reading, lines, substitutes);
-  const whereOf = lines.map(() => ({ competition: -1, sink: -1 }));
-  competitions.forEach(({ places }, competition) => {
-    places.forEach((place, sink) => {
-      whereOf[place] = { competition, sink };
-    });
-  });
+  const whereOf = new Array<Prepared["whereOf"][number]>(lines.length);
+  for (const [competition, { places }] of competitions.entries())
+    for (let sink = 0; sink < places.length; sink++) whereOf[at(places, sink)] = { competition, sink };
   const classes = new Classes(table, competitions, substitutes);
   const phases = [...frame.phases].sort(comparePhases).map((phase) => phase.id);
   return { phases, lines, substitutes, table, competitions, classes, whereOf };
