@@ -141,7 +141,7 @@ export async function measureLiveRow({ draws }: Scale): Promise<Row> {
 
 export async function measureColdStartRow({ coldStart }: Scale, database: PostgresPeers): Promise<Row> {
   const claim = {
-    name: `${sizeName(coldStart)}, cold start from the snapshot of a revision, against rows`,
+    name: `${sizeName(coldStart)}, cold start from the snapshot of a revision, against a row object for each pledge`,
     unit: "times",
     target: 10,
   };

@@ -3,7 +3,7 @@ import { readinessOf } from "../engine/analyses/draws";
 import { resilienceOf } from "../engine/analyses/resilience";
 import type { Loss, Readiness } from "../engine/analyses/types";
 import { at } from "../engine/at";
-import type { PledgeColumns } from "../engine/columns";
+import type { PledgeColumns, PledgeTable } from "../engine/columns";
 import type { LineReport, Pledge, Requirement, TierCounts } from "../engine/types";
 import { planOf } from "./conversions";
 import type { Frame, Instance } from "./instances";
@@ -25,7 +25,12 @@ export type Losses = ReadonlyMap<string, Loss>;
 /** Ingest and full optimum. */
 export function prepare(columns: PledgeColumns, frame: Frame): Handle {
   const { profiles, nations } = frame;
-  const prepared = prepareTable(frame, { columns, profiles, nations });
+  return prepareRead({ columns, profiles, nations }, frame);
+}
+
+/** The same of what was read with profiles and nations of its own. */
+export function prepareRead(table: PledgeTable, frame: Frame): Handle {
+  const prepared = prepareTable(frame, table);
   return { prepared, solved: solve(prepared), lines: prepared.lines };
 }
 
