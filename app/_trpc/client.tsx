@@ -1,13 +1,12 @@
 "use client";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
+import { createTRPCClient } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import superjson from "superjson";
 import type { AppRouter } from "@/server/trpc/root";
-import { isIdle } from "./activity";
-import { againLink, keyHeader, keyLink } from "./once-links";
+import { againLink, keyLink } from "./once-links";
 import { makeQueryClient } from "./query-client";
+import { sendingLink } from "./sending-link";
 import { sessionLink } from "./session-link";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -20,32 +19,9 @@ function queryClientForHere(): QueryClient {
   return browserClient;
 }
 
-const background = (): Record<string, string> => (isIdle() ? { "x-background": "1" } : {});
-
 const makeClient = () =>
   createTRPCClient<AppRouter>({
-    links: [
-      keyLink,
-      sessionLink,
-      againLink,
-      splitLink({
-        condition: ({ type }) => type === "mutation",
-        // A write travels alone, so that it can be sent again without what came with it.
-        true: httpLink({
-          url: "/api/trpc",
-          transformer: superjson,
-          headers: ({ op }) => ({ ...keyHeader(op), ...background() }),
-        }),
-        false: httpBatchLink({
-          url: "/api/trpc",
-          transformer: superjson,
-          // A query in a URL would stand in logs and histories.
-          methodOverride: "POST",
-          maxItems: 10,
-          headers: background,
-        }),
-      }),
-    ],
+    links: [keyLink, sessionLink, againLink, sendingLink("/api/trpc")],
   });
 
 export function ApiProvider({ children }: { children: ReactNode }) {

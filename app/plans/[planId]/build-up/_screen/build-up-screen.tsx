@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
+import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
@@ -16,7 +17,7 @@ export function BuildUpScreen() {
   const t = useTranslations("buildUp");
   const { id: planId } = usePlan();
   const trpc = useTRPC();
-  const buildUp = useQuery(trpc.analysis.buildUp.queryOptions({ planId }));
+  const buildUp = useQuery(trpc.analysis.buildUp.queryOptions({ planId }, { trpc: ALONE }));
   if (buildUp.data && buildUp.data.curves.length > 0)
     return <BuildUpBoard buildUp={buildUp.data} isRefreshing={buildUp.isFetching} />;
   return (

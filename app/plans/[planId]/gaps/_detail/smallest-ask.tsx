@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
+import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { fromT0 } from "@/app/_ui/format/hours";
@@ -19,7 +20,9 @@ export function SmallestAsk({ gap, onAsk }: { gap: GapView; onAsk: GapActs["onAs
   const t = useTranslations("gaps.smallest");
   const trpc = useTRPC();
   const { id: planId } = usePlan();
-  const ask = useQuery(trpc.analysis.smallestAsk.queryOptions({ planId, requirement: gap.line.requirement }));
+  const ask = useQuery(
+    trpc.analysis.smallestAsk.queryOptions({ planId, requirement: gap.line.requirement }, { trpc: ALONE }),
+  );
   return (
     <section aria-labelledby="smallest-ask">
       <h3 id="smallest-ask" className="border-b pb-1 font-semibold text-sm">

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useProblemWords } from "@/app/_language/use-problem-words";
+import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import type { PledgeFields as Fields } from "@/server/pledge/schema";
 import { PledgeFields } from "@/server/pledge/schema";
@@ -27,7 +28,7 @@ export function EffectPanel({ planId, pledgeId }: { planId: string; pledgeId: st
   const preview = useQuery(
     trpc.coverage.preview.queryOptions(
       { planId, pledgeId, fields: fields ?? NO_FIELDS },
-      { enabled: fields !== null, placeholderData: keepPreviousData, retry: false },
+      { enabled: fields !== null, placeholderData: keepPreviousData, retry: false, trpc: ALONE },
     ),
   );
   const problem = valid.success ? null : inWords(valid.error.issues[0]?.message ?? "");

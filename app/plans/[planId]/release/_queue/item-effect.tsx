@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCatalogue, usePlan } from "@/app/_frame/plan-context";
+import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCatalogueWords } from "@/app/_ui/format/use-catalogue-words";
 import { Skeleton } from "@/app/_ui/states";
@@ -19,7 +20,7 @@ export function ItemEffect({ planId, pledge: { row, newest } }: { planId: string
   const { phases } = usePlan();
   const { capabilities } = useCatalogue();
   const preview = useQuery(
-    trpc.coverage.preview.queryOptions({ planId, pledgeId: row.id, fields: newest.fields }),
+    trpc.coverage.preview.queryOptions({ planId, pledgeId: row.id, fields: newest.fields }, { trpc: ALONE }),
   );
   const cells = effectsByCell(preview.data?.effects ?? []);
   return (

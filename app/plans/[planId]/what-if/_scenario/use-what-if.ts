@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
+import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Scenario } from "@/server/analysis/schema";
 import type { WhatIfFigures, WhatIfPlanView } from "@/server/analysis/views";
@@ -37,7 +38,7 @@ export function useWhatIf(scenario: Scenario): WhatIf {
   const there = useQuery(
     trpc.analysis.whatIf.queryOptions(
       { planId, scenario: settled },
-      { enabled: isHere === false, placeholderData: keepPreviousData },
+      { enabled: isHere === false, placeholderData: keepPreviousData, trpc: ALONE },
     ),
   );
   const figures = (isHere ? here.data : there.data) ?? null;
