@@ -2,7 +2,7 @@ import type { Plan } from "@/server/coverage/engine";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import type { Answers, Task, TaskKind } from "./thread/tasks";
-import type { Thread } from "./thread/thread";
+import { Stopped, type Thread } from "./thread/thread";
 
 /** Questions that wait beside the one that is answered. One screen asks at most ten things at once. */
 export const LINE_LIMITS = { waitingOfOne: 10, waitingOfAll: 50 } as const;
@@ -12,6 +12,9 @@ export interface Asker {
   owner: string;
   signal?: AbortSignal | undefined;
 }
+
+/** What became of a question. One that was asked already is joined, not asked, and counts once. */
+export type Turn = "asked" | "answered" | "failed" | "cancelled" | "refused";
 
 export type AskThread = <K extends TaskKind>(asker: Asker, task: Task<K>) => Promise<Answers[K]>;
 
@@ -41,7 +44,7 @@ interface About {
  * plan is asked once, however many readers wait for it; the answers go with the plan. A question for which nobody
  * waits any more is taken out of the line, or ended where it is being answered.
  */
-export function createLine(thread: Thread): AskThread {
+export function createLine(thread: Thread, count: (turn: Turn) => void = () => {}): AskThread {
   const aboutOf = new WeakMap<Plan, About>();
   const waiting: Question[] = [];
   /** Users with a question that waits, whose turn is next first. */
@@ -80,9 +83,11 @@ export function createLine(thread: Thread): AskThread {
     try {
       const found = await thread.run(question.task);
       answers.set(question.key, found);
+      count("answered");
       for (const waiter of question.waiters) waiter.resolve(found);
     } catch (error) {
       // What failed is asked anew by the next reader.
+      count(error instanceof Stopped ? "cancelled" : "failed");
       for (const waiter of question.waiters) waiter.reject(error);
     }
     if (open.get(question.key) === question) open.delete(question.key);
@@ -97,8 +102,12 @@ export function createLine(thread: Thread): AskThread {
     const { open } = openOf(question.task.plan);
     // Whoever asks the same from now on asks anew.
     if (open.get(question.key) === question) open.delete(question.key);
-    if (question === running) thread.cancel();
-    else waiting.splice(waiting.indexOf(question), 1);
+    if (question === running) {
+      thread.cancel();
+      return;
+    }
+    waiting.splice(waiting.indexOf(question), 1);
+    count("cancelled");
   }
 
   function openOf(plan: Plan): About {
@@ -110,13 +119,16 @@ export function createLine(thread: Thread): AskThread {
   /** In the line, where there is room for it. */
   function stand(owner: string, task: Task, key: string): Question {
     const own = waiting.filter(isOf(owner)).length;
-    if (own >= LINE_LIMITS.waitingOfOne)
-      throw new DomainError("TOO_MANY", wording("analysis.tooManyAsked", { waiting: own }));
-    if (waiting.length >= LINE_LIMITS.waitingOfAll)
-      throw new DomainError("TOO_MANY", wording("analysis.full"));
+    const refuse = (message: string) => {
+      count("refused");
+      return new DomainError("TOO_MANY", message);
+    };
+    if (own >= LINE_LIMITS.waitingOfOne) throw refuse(wording("analysis.tooManyAsked", { waiting: own }));
+    if (waiting.length >= LINE_LIMITS.waitingOfAll) throw refuse(wording("analysis.full"));
     const question: Question = { task, key, waiters: new Set() };
     openOf(task.plan).open.set(key, question);
     waiting.push(question);
+    count("asked");
     return question;
   }
 

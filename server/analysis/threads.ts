@@ -1,5 +1,6 @@
 import "server-only";
 import { analysisThreads } from "@/server/env";
+import { countQuestion } from "@/server/observe/measures";
 import { createJobs, type Jobs } from "./jobs";
 import { type AskThread, createLine } from "./line";
 import type { Answers, Task, TaskKind } from "./thread/tasks";
@@ -19,6 +20,6 @@ export function askThread<K extends TaskKind>(
   { actor, signal }: { actor: { userId: string }; signal?: AbortSignal | undefined },
   task: Task<K>,
 ): Promise<Answers[K]> {
-  kept.musterLine ??= createLine(createThread());
+  kept.musterLine ??= createLine(createThread(), (turn) => countQuestion({ turn }));
   return kept.musterLine({ owner: actor.userId, signal }, task);
 }

@@ -16,6 +16,10 @@ export const timeCoverage = histogram(
   "muster_coverage_seconds",
   "What one coverage took, its facts included.",
 );
+export const countQuestion = counter(
+  "muster_questions_total",
+  "Questions of screens to the thread that answers them, and what became of them.",
+);
 export const countSignInRefusal = counter("muster_sign_in_refusals_total", "Refused sign-ins by reason.");
 export const countRefusal = counter("muster_refusals_total", "Calls refused to whoever asked, by code.");
 
