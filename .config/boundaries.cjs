@@ -9,7 +9,8 @@ const CONTRACT =
 // What the server says to a reader, in each language; the screens show it as they show their own texts.
 const TEXTS = "^server/language/(en|fr)/\\w+\\.json$";
 const PURE_RULES = "^server/.+/(caveats|clock|double-promise|eligibility|envelope|standing|unit)\\.ts$";
-const READS = "^server/.+/(queries|record|counting|visibility|line-detail|effect|threads)\\.ts$";
+const READS =
+  "^server/.+/(queries|record|counting|visibility|line-detail|effect|solves|solving|threads)\\.ts$";
 // Words of the engine's formats, which need nothing of the engine itself.
 const ENGINE_TYPES = "^server/coverage/engine/(analyses/)?types\\.ts$";
 const SQL = ["^db/(?!enums\\.ts$)", "node_modules/(drizzle-orm|postgres)/"];

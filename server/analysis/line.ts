@@ -1,4 +1,3 @@
-import type { Plan } from "@/server/coverage/engine";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import type { Answers, Task, TaskKind } from "./thread/tasks";
@@ -45,7 +44,7 @@ interface About {
  * waits any more is taken out of the line, or ended where it is being answered.
  */
 export function createLine(thread: Thread, count: (turn: Turn) => void = () => {}): AskThread {
-  const aboutOf = new WeakMap<Plan, About>();
+  const aboutOf = new WeakMap<Task["plan"], About>();
   const waiting: Question[] = [];
   /** Users with a question that waits, whose turn is next first. */
   let turns: string[] = [];
@@ -110,7 +109,7 @@ export function createLine(thread: Thread, count: (turn: Turn) => void = () => {
     count("cancelled");
   }
 
-  function openOf(plan: Plan): About {
+  function openOf(plan: Task["plan"]): About {
     const known = aboutOf.get(plan) ?? { answers: new Map(), open: new Map() };
     aboutOf.set(plan, known);
     return known;

@@ -1,9 +1,9 @@
 import "server-only";
-import { type Banded, bandedFor, bandOf } from "./banding";
+import { bandedWith, bandOf, hiddenFrom } from "./banding";
 import type { Computed } from "./computed";
-import { computeCoverage } from "./engine";
 import type { Report, TierCounts } from "./engine/types";
 import type { Snapshot } from "./facts";
+import { type Asker, bandedReports } from "./solving";
 
 /** Coverage as a reader may be told it: computed on everything, or on bands of what it may not see (banding.ts). */
 export interface Shown extends Computed {
@@ -14,24 +14,34 @@ export interface Shown extends Computed {
 }
 
 const KEPT = 40;
-const kept = new WeakMap<Computed, Map<string, Shown>>();
+const kept = new WeakMap<Computed, Map<string, Promise<Shown>>>();
 
 /** `isCleared`: of which pledges the reader may be told the figure; null where that is all of them. */
-export function asBanded(computed: Computed, isCleared: ((reference: string) => boolean) | null): Shown {
-  const banded = isCleared && bandedFor(computed.snapshot.plan, isCleared);
-  if (!banded) return { ...computed, apart: computed, atMost: NOTHING };
+export async function asBanded(
+  asker: Asker,
+  computed: Computed,
+  isCleared: ((reference: string) => boolean) | null,
+): Promise<Shown> {
+  const hidden = isCleared ? hiddenFrom(computed.snapshot.plan, isCleared) : NONE;
+  if (hidden.size === 0) return { ...computed, apart: computed, atMost: new Map() };
   // Readers who are told of the same pledges are shown the same figures, which are made once.
-  const known = kept.get(computed) ?? new Map<string, Shown>();
+  const known = kept.get(computed) ?? new Map<string, Promise<Shown>>();
   kept.set(computed, known);
-  const key = [...banded.hidden].join();
-  const shown = known.get(key) ?? calculate(computed.snapshot, banded);
-  if (known.size < KEPT) known.set(key, shown);
+  const key = [...hidden].join();
+  const shown = known.get(key) ?? calculate(asker, computed.snapshot, hidden);
+  if (known.size < KEPT && !known.has(key)) {
+    known.set(key, shown);
+    // What failed is not kept; the next reader tries again.
+    shown.catch(() => known.delete(key));
+  }
   return shown;
 }
 
-const NOTHING: ReadonlyMap<string, TierCounts> = new Map();
+const NONE: ReadonlySet<string> = new Set();
 
-function calculate(whole: Snapshot, { low, high, apart, hidden }: Banded): Shown {
+async function calculate(asker: Asker, whole: Snapshot, hidden: ReadonlySet<string>): Promise<Shown> {
+  const { guarded, apart, ...reports } = await bandedReports(asker, whole.plan, hidden);
+  const banded = bandedWith(whole.plan, hidden, guarded);
   const pledges = new Map(
     [...whole.pledges].map(([reference, pledge]) => [
       reference,
@@ -43,31 +53,9 @@ function calculate(whole: Snapshot, { low, high, apart, hidden }: Banded): Shown
         : pledge,
     ]),
   );
-  const report = computeCoverage(low);
-  const mostOf = new Map(computeCoverage(high).lines.map((line) => [line.requirement, line]));
-  const other = computeCoverage({ ...low, reading: low.reading === "total" ? "additive" : "total" });
   return {
-    snapshot: { ...whole, plan: low, pledges },
-    report,
-    otherReading: new Map(other.lines.map((line) => [line.requirement, line.declared])),
-    apart: { snapshot: { ...whole, plan: apart, pledges }, report: computeCoverage(apart) },
-    atMost: new Map(
-      report.lines.flatMap(({ requirement, ...least }) => {
-        const most = mostOf.get(requirement);
-        const isBand =
-          most &&
-          (most.assured !== least.assured ||
-            most.verified !== least.verified ||
-            most.declared !== least.declared);
-        return isBand
-          ? [
-              [
-                requirement,
-                { assured: most.assured, verified: most.verified, declared: most.declared },
-              ] as const,
-            ]
-          : [];
-      }),
-    ),
+    ...reports,
+    snapshot: { ...whole, plan: banded.low, pledges },
+    apart: { snapshot: { ...whole, plan: banded.apart, pledges }, report: apart },
   };
 }

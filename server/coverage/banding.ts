@@ -39,34 +39,41 @@ export interface Banded {
   hidden: ReadonlySet<string>;
 }
 
-/** The plan as it may be calculated with for a reader who is told of `isTold` alone; null where that is all of it. */
-export function bandedFor(plan: Plan, isTold: (pledge: string) => boolean): Banded | null {
-  const hidden = plan.pledges.filter((pledge) => !isTold(pledge.id));
-  if (hidden.length === 0) return null;
+/** What the reader is not told of. */
+export const hiddenFrom = (plan: Plan, isTold: (pledge: string) => boolean): ReadonlySet<string> =>
+  new Set(plan.pledges.flatMap(({ id }) => (isTold(id) ? [] : [id])));
+
+/** Which of the hidden pledges enter with their band: each is held against every line, which takes its time. */
+export function guardedAmong(plan: Plan, hidden: ReadonlySet<string>): ReadonlySet<string> {
   const substitutes = substitutesOf(plan.substitutions);
   const nationsOf = new Map<string, Set<string>>();
   const classOf = new Map<string, string>();
-  for (const pledge of hidden) {
+  for (const pledge of plan.pledges) {
+    if (!hidden.has(pledge.id)) continue;
     const own = classWords(substitutes, plan, pledge);
     classOf.set(pledge.id, own);
     nationsOf.set(own, (nationsOf.get(own) ?? new Set()).add(pledge.nation));
   }
-  const isGuarded = ({ id }: Pledge) => {
-    const own = classOf.get(id);
-    return own !== undefined && (nationsOf.get(own)?.size ?? 0) < FEWEST_NATIONS;
-  };
-  const with_ = (isBanded: (pledge: Pledge) => boolean, end: 0 | 1): Plan => ({
+  return new Set(
+    [...classOf].flatMap(([id, own]) => ((nationsOf.get(own)?.size ?? 0) < FEWEST_NATIONS ? [id] : [])),
+  );
+}
+
+/** The plan as it may be calculated with for a reader from whom these are hidden. */
+export function bandedWith(plan: Plan, hidden: ReadonlySet<string>, guarded: ReadonlySet<string>): Banded {
+  const at = (end: 0 | 1, banded: ReadonlySet<string>): Plan => ({
     ...plan,
     pledges: plan.pledges.map((pledge) =>
-      isBanded(pledge) ? { ...pledge, quantity: bandOf(pledge.quantity)[end] } : pledge,
+      banded.has(pledge.id) ? { ...pledge, quantity: bandOf(pledge.quantity)[end] } : pledge,
     ),
   });
-  return {
-    low: with_(isGuarded, 0),
-    high: with_(isGuarded, 1),
-    apart: with_(({ id }) => classOf.has(id), 0),
-    hidden: new Set(classOf.keys()),
-  };
+  return { low: at(0, guarded), high: at(1, guarded), apart: at(0, hidden), hidden };
+}
+
+/** The same for a reader who is told of `isTold` alone; null where that is all of it. */
+export function bandedFor(plan: Plan, isTold: (pledge: string) => boolean): Banded | null {
+  const hidden = hiddenFrom(plan, isTold);
+  return hidden.size === 0 ? null : bandedWith(plan, hidden, guardedAmong(plan, hidden));
 }
 
 const classWords = (substitutes: Substitutes, plan: Plan, pledge: Pledge): string =>

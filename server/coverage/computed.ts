@@ -4,11 +4,17 @@ import { dayOf } from "@/server/authz/context";
 import { release } from "@/server/env";
 import type { PastPoint } from "@/server/log/record";
 import { countCoverage, timeCoverage } from "@/server/observe/measures";
-import { coverageOf, supplyIn } from "./engine";
 import type { Report } from "./engine/types";
 import { type Facts, openSnapshot, type Snapshot } from "./facts";
 import { takeFacts, takePastFacts } from "./snapshot";
+import { type Asker, bothReadings } from "./solving";
 import { keepFacts, recallFacts } from "./stored/stored";
+
+/** Who reads, through which pool and when. */
+export interface Reading extends Asker {
+  database: Database;
+  now: Date;
+}
 
 /** A snapshot with its coverage, in the plan's reading and in the other one. */
 export interface Computed {
@@ -26,22 +32,18 @@ const keptOf = new WeakMap<Database, Map<string, Promise<Computed>>>();
  * The coverage of a plan at a revision: computed once and shared by all readers of this process. The day
  * belongs to the key, because pledges expire and evidence ages at midnight Zulu.
  */
-export function computedAt(
-  database: Database,
-  planId: string,
-  revision: number,
-  now: Date,
-): Promise<Computed> {
-  return keptBy(database, `${planId} ${revision} ${dayOf(now)}`, async () => {
-    const { computed } = await computeAt(database, planId, revision, now, release());
+export function computedAt(ctx: Reading, planId: string, revision: number): Promise<Computed> {
+  return keptBy(ctx.database, `${planId} ${revision} ${dayOf(ctx.now)}`, async () => {
+    const { computed } = await computeAt(ctx, planId, revision, release());
     return computed;
   });
 }
 
 /** The coverage of a plan as it once stood, on the day of `now`. What the log says of it never changes. */
-export function computedInPast(database: Database, point: PastPoint, now: Date): Promise<Computed> {
+export function computedInPast(ctx: Reading, point: PastPoint): Promise<Computed> {
+  const { database, now } = ctx;
   return keptBy(database, `${point.planId} past ${point.revision} ${dayOf(now)}`, async () =>
-    compute(await takePastFacts(database, point, now)),
+    compute(ctx, await takePastFacts(database, point, now)),
   );
 }
 
@@ -67,36 +69,30 @@ function keptBy(database: Database, key: string, make: () => Promise<Computed>):
  * is kept while its readers have their answer already.
  */
 export async function computeAt(
-  database: Database,
+  ctx: Reading,
   planId: string,
   revision: number,
-  now: Date,
   madeBy: string | null,
 ): Promise<{ computed: Computed; keeping: Promise<void> }> {
+  const { database, now } = ctx;
   const begin = performance.now();
   const recalled =
     madeBy === null ? null : await recallFacts(database, { planId, revision, day: dayOf(now), madeBy });
-  if (recalled) return { computed: measured("kept picture", begin, recalled), keeping: Promise.resolve() };
+  if (recalled)
+    return { computed: await measured(ctx, "kept picture", begin, recalled), keeping: Promise.resolve() };
   const facts = await takeFacts(database, planId, now);
-  const computed = measured("rows", begin, facts);
+  const computed = await measured(ctx, "rows", begin, facts);
   return { computed, keeping: madeBy === null ? Promise.resolve() : keepFacts(database, facts, madeBy) };
 }
 
-function measured(source: string, begin: number, facts: Facts): Computed {
-  const computed = compute(facts);
+async function measured(asker: Asker, source: string, begin: number, facts: Facts): Promise<Computed> {
+  const computed = await compute(asker, facts);
   countCoverage({ source });
   timeCoverage((performance.now() - begin) / 1000, { source });
   return computed;
 }
 
-/** The engine reads the columns, once for both readings. */
-function compute(facts: Facts): Computed {
+async function compute(asker: Asker, facts: Facts): Promise<Computed> {
   const { frame, listed } = facts;
-  const supply = supplyIn(listed);
-  const other = coverageOf({ ...frame, reading: frame.reading === "total" ? "additive" : "total" }, supply);
-  return {
-    snapshot: openSnapshot(facts),
-    report: coverageOf(frame, supply),
-    otherReading: new Map(other.lines.map((line) => [line.requirement, line.declared])),
-  };
+  return { snapshot: openSnapshot(facts), ...(await bothReadings(asker, { frame, listed })) };
 }

@@ -7,9 +7,9 @@ import type { Permission } from "@/server/authz/policy";
 import { notFound } from "@/server/errors";
 import { holdPlans } from "@/server/hold-plans";
 import { computedAt } from "./computed";
-import { computeCoverage } from "./engine";
 import { type Plan, type Report, TIERS } from "./engine/types";
 import { readSnapshot } from "./snapshot";
+import { figuresOf } from "./solving";
 import type { EffectView, LineEffect } from "./views";
 
 /**
@@ -40,23 +40,23 @@ export async function effectOfTrial<P extends Permission>(
     },
     { isTrial: true },
   );
-  const before = await computedAt(database, planId, revision, now);
-  return effectOf({ plan: before.snapshot.plan, report: before.report }, plan);
+  // Solved when the transaction is over: it holds the plan, and a thread may have others to answer first.
+  const [before, figures] = [await computedAt(ctx, planId, revision), await figuresOf(ctx, plan)];
+  return effectBetween({ plan: before.snapshot.plan, report: before.report }, { plan, report: figures });
+}
+
+/** A plan with what it covers. */
+interface Covered {
+  plan: Plan;
+  report: Pick<Report, "lines" | "phases">;
 }
 
 /**
  * What a change of the plan does to its lines, from the same assignment: pledges, requirements, deadlines or
  * conditions may differ. A line that only one of the two plans has counts as nothing required in the other.
  */
-export function effectOf(before: { plan: Plan; report: Report }, changed: Plan): EffectView {
-  return effectBetween(before, { plan: changed, report: computeCoverage(changed) });
-}
-
-export function effectBetween(
-  before: { plan: Plan; report: Report },
-  after: { plan: Plan; report: Report },
-): EffectView {
-  const [was, is] = [figuresOf(before), figuresOf(after)];
+export function effectBetween(before: Covered, after: Covered): EffectView {
+  const [was, is] = [linesOf(before), linesOf(after)];
   const lines = [...new Set([...was.keys(), ...is.keys()])].flatMap((requirement): LineEffect[] => {
     const [one, other] = [was.get(requirement), is.get(requirement)];
     const named = other ?? one;
@@ -76,7 +76,7 @@ interface Line {
   figures: Figures;
 }
 
-function figuresOf({ plan, report }: { plan: Plan; report: Report }): Map<string, Line> {
+function linesOf({ plan, report }: Covered): Map<string, Line> {
   const lineOf = new Map(plan.requirements.map((line) => [line.id, line]));
   return new Map(
     report.lines.flatMap(({ requirement, required, assured, verified, declared }) => {
@@ -94,7 +94,7 @@ const isSame = (one: Line | undefined, other: Line | undefined): boolean =>
   one.figures.required === other.figures.required &&
   TIERS.every((tier) => one.figures[tier] === other.figures[tier]);
 
-function phasesBetween(before: Report, after: Report): EffectView["phases"] {
+function phasesBetween(before: Covered["report"], after: Covered["report"]): EffectView["phases"] {
   const wasOf = new Map(before.phases.map((phase) => [phase.phase, phase]));
   return after.phases.map((phase) => {
     const was = wasOf.get(phase.phase);

@@ -23,12 +23,12 @@ type Reader = ApartCtx<"coverage.read">;
 export async function seenInPast(ctx: Reader, planId: string, when: PastWhen): Promise<Seen> {
   const { point, now } = await pastPoint(ctx, planId, when);
   const told = can(ctx.actor, "pledge.read") ? await toldOf(ctx, point) : new Set<string>();
-  const computed = await computedInPast(ctx.database, point, now);
+  const computed = await computedInPast({ ...ctx, now }, point);
   const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
     revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
   const everyones = () => readPast(ctx.database, point, (tx) => toldToEveryone(tx, point.planId));
   return {
-    ...asBanded(computed, await clearedFor(ctx, told, everyones, isIn)),
+    ...(await asBanded(ctx, computed, await clearedFor(ctx, told, everyones, isIn))),
     locale: ctx.locale,
     visible: (reference) => (isIn(told)(reference) ? computed.snapshot.pledges.get(reference) : undefined),
   };

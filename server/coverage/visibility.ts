@@ -31,13 +31,13 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
       : [];
     return { revision, visibleRevisions: new Set(rows.map((row) => row.id)) };
   });
-  const computed = await computedAt(ctx.database, planId, revision, ctx.now);
+  const computed = await computedAt(ctx, planId, revision);
   const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
     revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
   const isVisible = isIn(visibleRevisions);
   const everyones = () => ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
   return {
-    ...asBanded(computed, await clearedFor(ctx, visibleRevisions, everyones, isIn)),
+    ...(await asBanded(ctx, computed, await clearedFor(ctx, visibleRevisions, everyones, isIn))),
     locale: ctx.locale,
     visible: (reference) => (isVisible(reference) ? computed.snapshot.pledges.get(reference) : undefined),
   };

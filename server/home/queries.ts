@@ -39,7 +39,7 @@ export async function getHome(ctx: ApartCtx<"pledge.draft">, planId: string): Pr
     runningOut: own
       .flatMap((record) => runsOut(record, seen.snapshot.rules))
       .sort((one, other) => one.daysLeft - other.daysLeft),
-    heldAlone: linesHeldAlone(seen, nation),
+    heldAlone: await linesHeldAlone(ctx, seen, nation),
   };
 }
 

@@ -76,7 +76,7 @@ export async function getNationSheet(
     }),
     pledges: pledges?.filter((row) => row.nation === code) ?? null,
     served: pledges ? linesServed(seen, code) : null,
-    heldAlone: isInsider ? linesHeldAlone(seen, code) : null,
+    heldAlone: isInsider ? await linesHeldAlone(ctx, seen, code) : null,
     asks: asks && mayReadAsksOf(actor, code) ? asks.filter((ask) => ask.nation === code) : null,
   };
 }

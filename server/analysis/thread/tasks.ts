@@ -15,6 +15,13 @@ import {
   type Tier,
   traceBuildUp,
 } from "../../coverage/engine";
+import {
+  type BandedReports,
+  type BothReadings,
+  type ListedPlan,
+  solveBanded,
+  solveBothReadings,
+} from "../../coverage/solves";
 
 /** What a thread may be asked. A plan travels as it is: plain values, copied from heap to heap. */
 export interface Questions {
@@ -24,6 +31,8 @@ export interface Questions {
   smallestAsk: { plan: Plan; requirement: string };
   buildUp: { plan: Plan };
   figures: { plan: Plan };
+  bothReadings: { plan: ListedPlan };
+  banded: { plan: Plan; hidden: string[] };
 }
 
 /** What a plan covers, without who serves what and why not more. */
@@ -37,6 +46,8 @@ export interface Answers {
   smallestAsk: SmallestAsk | null;
   buildUp: BuildUp;
   figures: Figures;
+  bothReadings: BothReadings;
+  banded: BandedReports;
 }
 
 export type TaskKind = keyof Questions;
@@ -59,5 +70,9 @@ export function runTask(task: Task, onProgress: (done: number) => void): Answers
       const { lines, phases } = computeCoverage(task.plan);
       return { lines, phases };
     }
+    case "bothReadings":
+      return solveBothReadings(task.plan);
+    case "banded":
+      return solveBanded(task.plan, new Set(task.hidden));
   }
 }

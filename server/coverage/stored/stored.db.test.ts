@@ -18,7 +18,12 @@ const LATER = new Date(NOW.getTime() + 1);
 
 const revisionNow = async () => (await cast.as("planner@hq.demo").plan.revision({ planId: PLAN })).revision;
 async function compute(madeBy: string | null, now = NOW): Promise<Computed> {
-  const { computed, keeping } = await computeAt(database, PLAN, await revisionNow(), now, madeBy);
+  const { computed, keeping } = await computeAt(
+    { database, now, actor: { userId: "reader" } },
+    PLAN,
+    await revisionNow(),
+    madeBy,
+  );
   await keeping;
   return computed;
 }
