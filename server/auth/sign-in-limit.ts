@@ -18,7 +18,17 @@ export class TooManyTries extends Error {
   }
 }
 
-const HOUR = 3_600;
+/**
+ * A token comes back to one address as slowly as to all strangers together, so that one address alone never
+ * uses up what the others have. A hundred over all addresses is out of reach for whoever mistypes.
+ */
+const STRANGERS = { capacity: 100, secondsPerToken: 180 };
+const PAIR = { capacity: 10, secondsPerToken: 180 };
+const PEER = { capacity: 60, secondsPerToken: 1 };
+const DEVICE = { capacity: 10, secondsPerToken: 30 };
+
+/** By then also the slowest bucket is full again: forgotten earlier, it would be full too early. */
+const FORGET_AFTER = STRANGERS.capacity * STRANGERS.secondsPerToken;
 const FORGET_EVERY = 20;
 const FORGET_ROWS = 500;
 let tries = 0;
@@ -26,32 +36,26 @@ let tries = 0;
 /**
  * Spends a token before the password is looked at, and names the buckets to give it back to. Nothing here
  * ever locks an account: whoever has signed in on a device before has a bucket there that no stranger can
- * reach, and on a new device only tries from the same address are in the way.
+ * reach. On a new device the tries of strangers are in the way: of one address soon, of many addresses
+ * together later, since guessing from ever new ones must come to an end too.
  */
 export async function takeTry(tx: Transaction, secret: string, visitor: Visitor): Promise<Bucket[]> {
   tries += 1;
-  if (tries % FORGET_EVERY === 0) await forgetFullBuckets(tx, 2 * HOUR, FORGET_ROWS);
+  if (tries % FORGET_EVERY === 0) await forgetFullBuckets(tx, FORGET_AFTER, FORGET_ROWS);
   const { email, userId, device, peerGroup } = visitor;
   const key = (kind: string, ...parts: string[]) =>
     `${kind}:${keyedHash(secret, "allowance", kind, ...parts)}`;
-  if (userId !== null && device !== null) {
-    const own = { key: key("device", userId, device), capacity: 10, secondsPerToken: 30 };
-    await takeOrRefuse(tx, own);
-    return [own];
-  }
-  // A hundred failures within an hour from strangers: somebody guesses from many addresses.
-  const strangers = { key: key("strangers", email), capacity: 100, secondsPerToken: HOUR / 100 };
-  const isUnderAttack = (await takeToken(tx, strangers)) > 0;
-  const pair = {
-    key: key("pair", email, peerGroup),
-    capacity: isUnderAttack ? 3 : 10,
-    secondsPerToken: isUnderAttack ? 60 : 5,
-  };
-  const peer = { key: key("peer", peerGroup), capacity: 60, secondsPerToken: 1 };
   // Always in this order, so that two tries never wait for each other.
-  await takeOrRefuse(tx, pair);
-  await takeOrRefuse(tx, peer);
-  return isUnderAttack ? [pair, peer] : [strangers, pair, peer];
+  const buckets =
+    userId !== null && device !== null
+      ? [{ key: key("device", userId, device), ...DEVICE }]
+      : [
+          { key: key("strangers", email), ...STRANGERS },
+          { key: key("pair", email, peerGroup), ...PAIR },
+          { key: key("peer", peerGroup), ...PEER },
+        ];
+  for (const bucket of buckets) await takeOrRefuse(tx, bucket);
+  return buckets;
 }
 
 /** After a success: only failures count. */

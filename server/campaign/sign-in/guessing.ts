@@ -3,12 +3,16 @@ import type { House } from "./house";
 import { errorOf } from "./visitor";
 
 const TRIES = 12;
+/** Over all addresses: so many before the wait, then one in so many seconds. */
+const ALL = { tries: 100, seconds: 180 };
 const LOOKED_AT = new Set(["WRONG_PAIR", "WRONG_CODE"]);
 
 /** Passwords guessed at one account from many addresses, while its owner signs in on a device that it knows. */
 export async function guessPasswords(house: House, strangers: number): Promise<Row[]> {
   const { email, password, browser: owner } = await house.account();
+  const start = performance.now();
   let most = 0;
+  let all = 0;
   let keptOut = 0;
   let opened = 0;
   for (let stranger = 0; stranger < strangers; stranger += 1) {
@@ -21,14 +25,22 @@ export async function guessPasswords(house: House, strangers: number): Promise<R
       if (answer.status === 429) break;
     }
     most = Math.max(most, looked);
+    all += looked;
     if ((await owner.signIn(email, password)).status !== 200) keptOut += 1;
   }
+  const allowed = ALL.tries + Math.ceil((performance.now() - start) / 1_000 / ALL.seconds);
   return [
     {
       what: `passwords guessed at one account from ${strangers} addresses`,
       target: "at most 10 looked at from an address before it waits, 0 open",
       reached: `${most} looked at, ${opened} open`,
       holds: most <= 10 && opened === 0,
+    },
+    {
+      what: "the same over all addresses together",
+      target: `at most ${ALL.tries} looked at, then one in ${ALL.seconds} seconds`,
+      reached: `${all} looked at`,
+      holds: all <= allowed,
     },
     {
       what: "the owner meanwhile, on a device that is known",
