@@ -27,7 +27,7 @@ test("an authenticator, recovery codes and a passkey open the account, and acts 
   await security.setUp();
   await security.confirm("000000");
   await expect(page.getByText("This is not the code")).toBeVisible();
-  await security.confirm(await security.codeNow());
+  await security.confirm((await security.authenticator()).next());
   await expect(security.codes).toHaveCount(10);
   const recovery = (await security.codes.first().textContent()) ?? "";
   await page.getByRole("button", { name: "I have kept them" }).click();
@@ -56,10 +56,13 @@ test("an authenticator, recovery codes and a passkey open the account, and acts 
   });
   await security.addPasskey("Blue stick");
   await expect(security.passkey("Blue stick")).toBeVisible();
+  await security.renamePasskey("Blue stick", "Stick in the safe");
+  await expect(security.passkey("Stick in the safe")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Rename Stick in the safe" })).toBeFocused();
   await security.signOut();
   await signIn.open("/account/security");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(security.passkey("Blue stick")).toContainText("last used");
+  await expect(security.passkey("Stick in the safe")).toContainText("last used");
 
   // The answer of a server whose clock has gone on; that it counts rightly is tested where it is counted.
   await page.route(/security\.newRecoveryCodes/, (route) => route.fulfill({ status: 403, json: REFUSED }), {

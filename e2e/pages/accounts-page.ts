@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { isAlive, PLAN } from "../person";
 
 /** Who signs in for a nation or for headquarters, as whoever looks after that sees it. */
@@ -22,13 +22,23 @@ export class AccountsPage {
     return this.#page.getByRole("row").filter({ hasText: name });
   }
 
-  /** Resolves to the temporary password, which is on the screen this once. */
-  async invite(person: { name: string; email: string; role: string }): Promise<string> {
+  /** One of the acts that take two planners, by whom it is about. */
+  request(subject: string): Locator {
+    return this.#page
+      .getByRole("list", { name: "Two persons" })
+      .getByRole("listitem")
+      .filter({ hasText: subject });
+  }
+
+  /** Resolves to the temporary password, which is on the screen this once, beside what else the window says. */
+  async invite(person: { name: string; email: string; role: string }, told = ""): Promise<string> {
     await this.#page.getByRole("button", { name: "Invite somebody" }).click();
     await this.dialog.getByRole("textbox", { name: "Name" }).fill(person.name);
     await this.dialog.getByRole("textbox", { name: "E-mail address" }).fill(person.email);
     await this.dialog.getByRole("radio", { name: new RegExp(`^${person.role}`) }).check();
     await this.dialog.getByRole("button", { name: "Invite", exact: true }).click();
+    await expect(this.dialog.getByRole("code")).toBeVisible();
+    await expect(this.dialog).toContainText(told);
     return this.takePassword();
   }
 

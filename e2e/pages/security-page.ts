@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { Authenticator } from "../authenticator";
 
 export class SecurityPage {
   readonly heading: Locator;
@@ -22,25 +22,23 @@ export class SecurityPage {
     await this.#page.getByRole("button", { name: "Switch on" }).click();
   }
 
-  /** What an authenticator shows that was fed with the secret of the screen. */
-  async codeNow(): Promise<string> {
-    const text = (await this.#page.locator("code").first().textContent()) ?? "";
-    const secret = text.replaceAll(" ", "");
-    const bits = [...secret]
-      .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
-      .join("");
-    const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-    const step = Buffer.alloc(8);
-    step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-    const mac = createHmac("sha1", key).update(step).digest();
-    const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 0xf) & 0x7fffffff;
-    return String(number % 1_000_000).padStart(6, "0");
+  /** An authenticator that has read the secret of the screen. */
+  async authenticator(): Promise<Authenticator> {
+    return new Authenticator((await this.#page.locator("code").first().textContent()) ?? "");
   }
 
   async addPasskey(name: string): Promise<void> {
     await this.#page.getByRole("button", { name: "Add a passkey" }).click();
     await this.#page.getByRole("textbox", { name: "Name" }).fill(name);
     await this.#page.getByRole("button", { name: "Add", exact: true }).click();
+  }
+
+  async renamePasskey(name: string, next: string): Promise<void> {
+    await this.#page.getByRole("button", { name: `Rename ${name}` }).click();
+    const field = this.#page.getByRole("textbox", { name: `New name of ${name}` });
+    await expect(field).toBeFocused();
+    await field.fill(next);
+    await field.press("Enter");
   }
 
   passkey(name: string): Locator {

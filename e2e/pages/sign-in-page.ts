@@ -22,6 +22,12 @@ export class SignInPage {
     await this.#page.getByRole("textbox", { name: "Password" }).fill(password);
     await this.#page.getByRole("button", { name: "Sign in", exact: true }).click();
   }
+
+  async giveCode(code: string): Promise<void> {
+    const field = this.#page.getByRole("textbox", { name: "Code" });
+    await field.fill(code);
+    await field.press("Enter");
+  }
 }
 
 /** Asks for a sign-in in the middle of something else. */

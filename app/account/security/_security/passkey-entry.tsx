@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { Field, TextInput } from "@/app/_ui/field";
@@ -22,8 +22,18 @@ export function PasskeyEntry({
 }) {
   const t = useTranslations("security.passkeys");
   const [isRenaming, setRenaming] = useState(false);
+  // Whoever leaves the form with the keyboard goes on where it was opened.
+  const isBack = useRef(false);
+  const takeFocusBack = (button: HTMLButtonElement | null) => {
+    if (button && isBack.current) button.focus();
+    isBack.current = false;
+  };
+  const close = () => {
+    isBack.current = true;
+    setRenaming(false);
+  };
   const { name, createdAt, lastUsedAt } = passkey;
-  if (isRenaming) return <RenameForm passkey={passkey} onDone={() => setRenaming(false)} />;
+  if (isRenaming) return <RenameForm passkey={passkey} onDone={close} />;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <div className="min-w-0">
@@ -34,6 +44,7 @@ export function PasskeyEntry({
       </div>
       <div className="flex gap-2">
         <Button
+          ref={takeFocusBack}
           size="small"
           disabled={isBusy}
           aria-label={t("renameOf", { name })}
@@ -55,6 +66,11 @@ function RenameForm({ passkey, onDone }: { passkey: PasskeyView; onDone: () => v
   const say = useToast();
   const { isBusy, problem, run } = useActing();
   const [name, setName] = useState(passkey.name);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const rename = (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
@@ -65,10 +81,21 @@ function RenameForm({ passkey, onDone }: { passkey: PasskeyView; onDone: () => v
     });
   };
   return (
-    <form noValidate onSubmit={rename} className="flex max-w-sm flex-col gap-3">
+    <form
+      noValidate
+      onSubmit={rename}
+      onKeyDown={({ key }) => {
+        if (key === "Escape" && !isBusy) onDone();
+      }}
+      className="flex max-w-sm flex-col gap-3"
+    >
       {problem && problem.fields.length === 0 && <ProblemNotice problem={problem} />}
-      <Field label={t("name")} error={problem?.fields.find(({ field }) => field === "name")?.message}>
+      <Field
+        label={t("newName", { name: passkey.name })}
+        error={problem?.fields.find(({ field }) => field === "name")?.message}
+      >
         <TextInput
+          ref={input}
           name="name"
           autoComplete="off"
           maxLength={60}
