@@ -37,6 +37,11 @@ export class SecurityPage {
     await this.#page.getByRole("button", { name: `Rename ${name}` }).click();
     const field = this.#page.getByRole("textbox", { name: `New name of ${name}` });
     await expect(field).toBeFocused();
+    // A refused name leaves the focus where it is mended.
+    await field.fill(" ");
+    await this.#page.getByRole("button", { name: "Save the name" }).click();
+    await expect(field).toHaveAccessibleDescription(/name the device/);
+    await expect(field).toBeFocused();
     await field.fill(next);
     await field.press("Enter");
   }

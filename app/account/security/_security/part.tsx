@@ -16,7 +16,7 @@ export function Part({
   return (
     <section aria-labelledby={id} className="border-t pt-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 max-w-prose">
+        <div className="min-w-0 max-w-prose flex-1 basis-80">
           <h2 id={id} className="font-semibold text-lg">
             {title}
           </h2>

@@ -71,6 +71,10 @@ function RenameForm({ passkey, onDone }: { passkey: PasskeyView; onDone: () => v
     input.current?.focus();
     input.current?.select();
   }, []);
+  // The button that was pressed was off while it sent, and lost the focus.
+  useEffect(() => {
+    if (problem !== null) input.current?.focus();
+  }, [problem]);
   const rename = (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
