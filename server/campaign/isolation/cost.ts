@@ -3,7 +3,7 @@ import type postgres from "postgres";
 import type { Database } from "@/db/client";
 import type { TestDatabase } from "@/server/test/template-cluster";
 import type { Row } from "../campaign";
-import { releaseColumns } from "./world";
+import { releaseColumns } from "./releases";
 
 const PLEDGES = 200_000;
 const NATIONS = ["GBR", "FRA", "DEU", "POL", "NOR", "ITA", "ESP", "NLD"];
@@ -118,4 +118,9 @@ async function fill(admin: postgres.Sql): Promise<void> {
 }
 
 /** For headquarters alone. */
-const HIDDEN = releaseColumns({ release: "headquarters", releasedTo: [] });
+const HIDDEN = releaseColumns({
+  headquartersLevel: "all",
+  nationsLevel: "none",
+  everyoneLevel: "none",
+  releasedTo: [],
+});

@@ -4,16 +4,9 @@ import { type AccessContext, postgresCode, type Transaction } from "@/db/client"
 import { type Cast, openCast } from "@/server/test/cast";
 import { PLAN } from "@/server/test/factories";
 import type { TestDatabase } from "@/server/test/template-cluster";
-import {
-  isNation,
-  Model,
-  NATIONS,
-  type Nation,
-  type Pledge,
-  type Reader,
-  type Release,
-  type Revision,
-} from "./model";
+import { fieldsIn, lineOf, lineOfRow, WHOLE_REVISION } from "./fields";
+import { type Fields, isNation, Model, type Nation, type Pledge, type Reader, type Revision } from "./model";
+import { releaseColumns } from "./releases";
 
 /** Something that a reader got or did and should not have, or the other way round. */
 export class Breach extends Error {
@@ -27,6 +20,20 @@ export class Breach extends Error {
 }
 
 type Row = Record<string, unknown>;
+
+/** What a pattern may lack, so that each field tells something. */
+const FILLED = {
+  personnel: 40,
+  endurance_days: 60,
+  availability: 0.9,
+  window_from: "2026-01-01",
+  window_to: "2099-06-30",
+  expires_on: "2099-12-31",
+  decision_hours: 24,
+  caveats: ["NON_COMBAT"],
+};
+const CAPABILITIES = ["AIR-AEW", "AIR-FTR"];
+const PHASES = ["P0", "P1"];
 
 /** The code of the refusal, or how many rows a statement touched. */
 export type Outcome = number | string;
@@ -45,10 +52,11 @@ export class World {
 
   static async open(base: TestDatabase): Promise<World> {
     const [row] = await base.admin`
-      select to_jsonb(r) as pattern from pledge_revision r where state in ('verified', 'accepted')
-      order by state desc limit 1`;
+      select to_jsonb(r) || jsonb_build_object('origin_code', (select min(code) from place),
+        'destination_code', (select max(code) from place)) as pattern
+      from pledge_revision r where state in ('verified', 'accepted') order by state desc limit 1`;
     await base.admin`delete from pledge`;
-    return new World(base, await openCast(base), { ...row?.pattern, unit_designation: null, unit_key: null });
+    return new World(base, await openCast(base), { ...row?.pattern, ...FILLED, sectors: [] });
   }
 
   /** Empties database and model, so that each run of acts begins alike. */
@@ -94,13 +102,6 @@ export class World {
     }
   }
 
-  /** The columns of a release that this database has. */
-  releaseOf(release: Release): Row {
-    return Object.fromEntries(
-      Object.entries(releaseColumns(release)).filter(([name]) => name in this.pattern),
-    );
-  }
-
   nextMark(nation: Nation): string {
     this.marks += 1;
     return `~${nation}${this.marks}~`;
@@ -108,10 +109,10 @@ export class World {
 
   /** The statement that inserts a revision, whatever else a revision consists of. */
   insertion(revision: Revision, asNation: string = revision.nation): string {
-    const fields = {
+    const columns = {
       ...this.pattern,
+      ...revision.fields,
       ...releaseColumns(revision),
-      ...textsOf(revision.mark),
       id: revision.id,
       pledge_id: revision.pledgeId,
       nation_code: asNation,
@@ -119,34 +120,47 @@ export class World {
       number: revision.number,
       state: revision.state,
       version: revision.version,
+      unit_key: revision.mark,
       created_by: null,
     };
-    const text = JSON.stringify(fields).replaceAll("'", "''");
+    const text = JSON.stringify(columns).replaceAll("'", "''");
     return `insert into pledge_revision select (jsonb_populate_record(null::pledge_revision, '${text}')).*`;
   }
 
   newPledge(nation: Nation): Pledge {
-    return { id: randomUUID(), nation, standing: "active", isKnown: false };
+    this.marks += 1;
+    return { id: randomUUID(), nation, reference: `ref-${this.marks}.`, standing: "active", isKnown: false };
+  }
+
+  /** Fields of which each text bears the mark, and each figure is another revision's nowhere. */
+  newFields(mark: string): Fields {
+    this.marks += 1;
+    return {
+      ...fieldsIn(this.pattern),
+      ...textsOf(mark),
+      quantity: QUANTITY + this.marks,
+      capability_code: CAPABILITIES[this.marks % 2],
+      available_from_phase_id: PHASES[(this.marks >> 1) % 2],
+    };
   }
 
   /** Compares what stands in the database with the model; the superuser sees everything. */
   async differences(): Promise<string[]> {
     const { pledges, revisions, scenarios } = this.model;
-    const truth = await this.base.admin`
-      select id, pledge_id, nation_code, number, state::text, version, title from pledge_revision`;
+    const truth = await this.base.admin.unsafe(WHOLE_REVISION);
     const standing = await this.base.admin`
-      select id, nation_code, standing::text, first_submitted_at is not null as known from pledge`;
+      select id, nation_code, reference, standing::text, first_submitted_at is not null as known from pledge`;
     const kept = await this.base.admin`select id, nation_code, name from scenario`;
     return [
       ...unlike(
-        truth.map((row) => JSON.stringify(Object.values(row))),
-        [...revisions.values()].map((r) =>
-          JSON.stringify([r.id, r.pledgeId, r.nation, r.number, r.state, r.version, r.mark]),
-        ),
+        truth.map(({ row }) => lineOfRow(row)),
+        [...revisions.values()].map(lineOf),
       ),
       ...unlike(
         standing.map((row) => JSON.stringify(Object.values(row))),
-        [...pledges.values()].map((p) => JSON.stringify([p.id, p.nation, p.standing, p.isKnown])),
+        [...pledges.values()].map((p) =>
+          JSON.stringify([p.id, p.nation, p.reference, p.standing, p.isKnown]),
+        ),
       ),
       ...unlike(
         kept.map((row) => JSON.stringify(Object.values(row))),
@@ -158,20 +172,41 @@ export class World {
   /** Takes over what a procedure did to a pledge of whoever may. */
   async adopt(pledgeId: string): Promise<void> {
     const [pledge] = await this.base.admin`
-      select id, nation_code as nation, standing::text, first_submitted_at is not null as "isKnown"
+      select id, nation_code as nation, reference, standing::text, first_submitted_at is not null as "isKnown"
       from pledge where id = ${pledgeId}`;
     if (!pledge) return;
     this.model.pledges.set(pledgeId, pledge as unknown as Pledge);
-    const rows = await this.base.admin`
-      select id, pledge_id as "pledgeId", nation_code as nation, number, state::text, version, title as mark,
-        to_jsonb(pledge_revision) as columns
-      from pledge_revision where pledge_id = ${pledgeId}`;
-    for (const { columns, ...row } of rows)
-      this.model.revisions.set(row.id, { ...(row as unknown as Revision), ...releaseIn(columns) });
+    const rows = await this.base.admin.unsafe(`${WHOLE_REVISION} where pledge_id = '${pledgeId}'`);
+    for (const { row } of rows) this.model.revisions.set(row.id, revisionIn(row));
   }
 }
 
-export const textsOf = (mark: string) => ({ title: mark, note: mark, caveat_note: mark });
+const QUANTITY = 1_000;
+
+/** Of caveats and free text the mark says that it is, so that it can be told from what is told without them. */
+export const SECRET = "c~";
+
+export const textsOf = (mark: string) => ({
+  title: mark,
+  unit_designation: mark,
+  note: mark + SECRET,
+  caveat_note: mark + SECRET,
+});
+
+const revisionIn = (row: Row): Revision => ({
+  id: String(row.id),
+  pledgeId: String(row.pledge_id),
+  nation: row.nation_code as Nation,
+  number: Number(row.number),
+  state: row.state as Revision["state"],
+  version: Number(row.version),
+  mark: String(row.title),
+  fields: fieldsIn(row),
+  headquartersLevel: row.headquarters_level as Revision["headquartersLevel"],
+  nationsLevel: row.nations_level as Revision["nationsLevel"],
+  everyoneLevel: row.everyone_level as Revision["everyoneLevel"],
+  releasedTo: row.released_to as Nation[],
+});
 
 /** What is in one list and not in the other. */
 export function unlike(found: string[], expected: string[]): string[] {
@@ -181,20 +216,4 @@ export function unlike(found: string[], expected: string[]): string[] {
     ...found.filter((line) => !wanted.has(line)).map((line) => `unexpected ${line}`),
     ...expected.filter((line) => !there.has(line)).map((line) => `missing ${line}`),
   ];
-}
-
-/** A release as the schema before levels holds it, and as levels; a table takes what it has a column for. */
-export const releaseColumns = ({ release, releasedTo }: Release) => ({
-  release,
-  released_to: releasedTo,
-  headquarters_level: "all",
-  nations_level: release === "headquarters" ? "none" : "all",
-  everyone_level: release === "all" ? "all" : "none",
-});
-
-function releaseIn(columns: Row): Release {
-  const releasedTo = (columns.released_to as Nation[]).filter((code) => NATIONS.includes(code));
-  const byLevels =
-    columns.everyone_level === "all" ? "all" : columns.nations_level === "all" ? "nations" : "headquarters";
-  return { release: (columns.release as Release["release"] | undefined) ?? byLevels, releasedTo };
 }

@@ -1,0 +1,30 @@
+import { RELEASE_LEVELS, type ReleaseLevel } from "@/db/enums";
+import { isMore, type Nation, type Release } from "./model";
+
+const HEADQUARTERS_LEVELS: readonly ReleaseLevel[] = ["all"];
+const NAMED: readonly Nation[][] = [["GBR"], ["FRA", "DEU"]];
+
+const upTo = (most: ReleaseLevel): ReleaseLevel[] => RELEASE_LEVELS.filter((level) => !isMore(level, most));
+
+/** Every level for every audience; none grows outward, and nations are named where they are told more than all. */
+export const RELEASES: readonly Release[] = HEADQUARTERS_LEVELS.flatMap((headquartersLevel) =>
+  upTo(headquartersLevel).flatMap((nationsLevel) =>
+    upTo(nationsLevel).flatMap((everyoneLevel) =>
+      (isMore(nationsLevel, everyoneLevel) ? NAMED : [[]]).map((releasedTo) => ({
+        headquartersLevel,
+        nationsLevel,
+        everyoneLevel,
+        releasedTo,
+      })),
+    ),
+  ),
+);
+
+export const releaseOf = (value: number): Release => RELEASES[value % RELEASES.length] as Release;
+
+export const releaseColumns = ({ headquartersLevel, nationsLevel, everyoneLevel, releasedTo }: Release) => ({
+  headquarters_level: headquartersLevel,
+  nations_level: nationsLevel,
+  everyone_level: everyoneLevel,
+  released_to: releasedTo,
+});
