@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, desc, eq, isNull, max } from "drizzle-orm";
+import { asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import { accountEvent, appUser, session } from "@/db/schema/account";
 import { AUTH } from "@/server/auth/session";
 import { accountActions } from "./lifecycle";
@@ -16,8 +16,12 @@ export const listAccounts = (manager: Manager): Promise<AccountRow[]> =>
     const seen = await tx
       .select({ userId: session.userId, at: max(session.lastSeenAt) })
       .from(session)
-      .innerJoin(appUser, eq(appUser.id, session.userId))
-      .where(inRemit(manager))
+      .where(
+        inArray(
+          session.userId,
+          accounts.map(({ id }) => id),
+        ),
+      )
       .groupBy(session.userId);
     const lastSeen = new Map(seen.map(({ userId, at }) => [userId, at]));
     return accounts.map((account) => {

@@ -59,7 +59,7 @@ function createHeldFinder(
   const gapOf = new Map(report.gaps.map((gap) => [gap.requirement, gap]));
   const known = pledges.filter(
     // What other nations have is not this nation's to read here, released or not.
-    (pledge) => (actor.kind === "headquarters" || pledge.nation === actor.nation) && visible(pledge.id),
+    (pledge) => actor.kind === "headquarters" || pledge.nation === actor.nation,
   );
   const byCapability = groupBy(known, (pledge) => pledge.capability);
 
