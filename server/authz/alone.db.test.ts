@@ -1,10 +1,15 @@
+import { createHash } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { createDatabase } from "@/db/client";
 import { grant } from "@/server/authz/grant";
 import { exportPlan, exportReport } from "@/server/coverage/export";
+import { dumpLines } from "@/server/log/dump";
+import { chainAll, signHead } from "@/server/log/sequencer";
+import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
 import { type Cast, type Email, openCast } from "@/server/test/cast";
 import { createTestDatabase, type TestDatabase } from "@/server/test/database";
 import { makePledge, PLAN } from "@/server/test/factories";
+import { contextOf } from "./context";
 
 /**
  * Row security stands behind the scopes of the application, and would hide it if one of them were gone. So the
@@ -64,7 +69,27 @@ for (const keeper of ["contributor@gbr.demo", "contributor@fra.demo"] as const) 
   await cast.as(keeper).notice.markRead({ planId: PLAN, keys: "all" });
 }
 
+// No act makes such an event, but whoever is not told of it must not depend on that.
+await admin`
+  update pledge_event set is_disclosed = false where pledge_id = ${pledges[2] ?? null} and action = 'submit'`;
+// What was open to all then and is not now. It is narrowed in its row, for what a later revision takes away is
+// taken by row security alone.
+const [{ revision } = { revision: 0 }] = await admin<{ revision: number }[]>`
+  select revision from plan where id = ${PLAN}`;
+await admin`
+  update pledge_revision set nations_level = 'none', everyone_level = 'none', released_to = '{}'
+  where pledge_id in (${pledges[5] ?? null}, ${pledges[11] ?? null})`;
+await chainAll(secured.database);
+await signHead(secured.database, openSigningKey(newSigningKey()), true);
+
 const NOW = new Date();
+
+/** A dump is long, and which of its bytes differ says little. */
+async function hashOf(lines: AsyncIterable<string>): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const page of lines) hash.update(page);
+  return hash.digest("hex");
+}
 
 /** Everything that a reader is answered; of what happened to a pledge row security alone says who is told. */
 async function answers(by: Cast, { database }: TestDatabase, reader: Email): Promise<Record<string, string>> {
@@ -96,6 +121,8 @@ async function answers(by: Cast, { database }: TestDatabase, reader: Email): Pro
     "coverage.cell": caller.coverage.cell({ ...at, phaseId: "P0", capabilityCode: "AIR-AEW" }),
     "plan.json": exportPlan(ctx, PLAN),
     "report.json": exportReport(ctx, PLAN),
+    "report.json of then": exportReport(ctx, PLAN, { revision }),
+    "dump.jsonl": hashOf(dumpLines(database, contextOf(by.actor(reader)), "reader")),
   };
   const told = async ([name, answer]: [string, Promise<unknown>]) => [
     name,
@@ -111,4 +138,12 @@ describe("without row security", () => {
       expect(await answers(castAlone, alone, reader)).toEqual(await answers(cast, secured, reader));
     },
   );
+
+  test("an ask of another nation is not there to be answered", async () => {
+    const [ask] = await admin<{ id: string }[]>`
+      select id from ask where plan_id = ${PLAN} and nation_code = 'GBR' and state = 'open'`;
+    const refuse = (by: Cast) =>
+      by.as("approver@fra.demo").ask.refuse({ askId: ask?.id ?? "", version: 1, reason: "x" });
+    for (const by of [castAlone, cast]) await expect(refuse(by)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
 });

@@ -20,7 +20,8 @@ export type PledgeReader = Granted<Permission> | WholePicture;
 /**
  * Which revisions a reader may read in full: the own nation's all, for planners and other nations what was
  * submitted and is released to them at the level `all`, for observers none. Row security draws the same line
- * behind it. What lower levels tell is in server/pledge/told.ts.
+ * behind it, and it alone takes away what a later revision superseded or narrowed. What lower levels tell is in
+ * server/pledge/told.ts.
  */
 export function visibleTo(reader: PledgeReader): SQL | undefined {
   const { nationCode, state, headquartersLevel, nationsLevel, everyoneLevel, releasedTo } = db.pledgeRevision;

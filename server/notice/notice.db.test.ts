@@ -146,6 +146,8 @@ describe("dates", () => {
     const { pledgeId } = await makePledge(cast, {
       stage: "accepted",
       nation: "IRL",
+      // Others may read it, and still it is not theirs to renew.
+      release: "all",
       expiresOn: dayAfter(today, 30),
     });
     const about = async (reader: Email, days: number) =>
@@ -159,12 +161,13 @@ describe("dates", () => {
     const [after] = await about("approver@irl.demo", 31);
     expect(after).toMatchObject({ kind: "promiseEnded" });
     expect(after?.key).not.toBe(ahead?.key);
-    expect(await about("planner@hq.demo", 31)).toEqual([]);
+    for (const other of ["planner@hq.demo", "approver@nor.demo"] as const)
+      expect(await about(other, 31)).toEqual([]);
     expect(await about("approver@irl.demo", 95)).toEqual([]);
   });
 
   test("evidence that ages is told to its nation and to planners", async () => {
-    const { pledgeId } = await makePledge(cast, { stage: "verified", nation: "ISL" });
+    const { pledgeId } = await makePledge(cast, { stage: "verified", nation: "ISL", release: "all" });
     for (const reader of ["contributor@isl.demo", "planner@hq.demo"] as const)
       expect(await kindsAbout(reader, pledgeId, inDays(330))).toEqual(["evidenceAges"]);
     expect(await kindsAbout("contributor@nor.demo", pledgeId, inDays(330))).toEqual([]);
