@@ -4,6 +4,8 @@ export interface Campaign {
   name: string;
   /** What holds when every row does, in one sentence. */
   promise: string;
+  /** What can be run alone, by name. */
+  parts?: readonly string[];
   run(how: Run): Promise<Row[]>;
 }
 
@@ -12,6 +14,8 @@ export interface Run {
   isShort: boolean;
   /** Makes the same trials again. */
   seed: number;
+  /** One of `parts`, when only that is asked for. */
+  part?: string;
   /** A line on standard error, for runs that last. */
   say(progress: string): void;
 }

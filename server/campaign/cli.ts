@@ -8,9 +8,10 @@ import type { Result } from "./campaign";
 import { CAMPAIGNS, NOT_IN_TESTS } from "./campaigns";
 import { table, withTable } from "./report";
 
-const USAGE = `npm run campaign -- NAME… [--short] [--seed N] [--json] [--write]
+const USAGE = `npm run campaign -- NAME… [--short] [--part P] [--seed N] [--json] [--write]
   NAME     one or several of: all, ${Object.keys(CAMPAIGNS).join(", ")}
   --short  the form that npm test runs
+  --part   only this part of the one campaign that is named, if it has such
   --json   one object a line: campaign, what, target, reached, holds, seconds
   --write  puts the table into README.md`;
 
@@ -21,10 +22,11 @@ const README = new URL("../../README.md", import.meta.url);
 
 /** Exit codes: 0 when every row holds that could be tried, 1 when one does not, 2 when the command is not understood. */
 async function main(): Promise<number> {
-  const { names, isShort, seed, isJson, isWritten } = readCommand(process.argv.slice(2));
+  const { names, isShort, seed, part, isJson, isWritten } = readCommand(process.argv.slice(2));
   const results: Result[] = [];
   const [only] = names;
-  if (only !== undefined && names.length === 1) results.push(...(await runCampaign(only, isShort, seed)));
+  if (only !== undefined && names.length === 1)
+    results.push(...(await runCampaign(only, { isShort, seed, part })));
   else results.push(...(await runAll(names, isShort, seed)));
   const text = table(results, machine());
   if (isWritten) writeFileSync(README, withTable(readFileSync(README, "utf8"), text));
@@ -32,7 +34,10 @@ async function main(): Promise<number> {
   return results.every(({ holds, isTried }) => holds || isTried === false) ? 0 : 1;
 }
 
-async function runCampaign(name: string, isShort: boolean, seed: number): Promise<Result[]> {
+async function runCampaign(
+  name: string,
+  { isShort, seed, part }: Pick<Command, "isShort" | "seed" | "part">,
+): Promise<Result[]> {
   const say = (progress: string) => console.error(`${name}: ${progress}`);
   const begin = performance.now();
   const seconds = () => (performance.now() - begin) / 1000;
@@ -40,7 +45,9 @@ async function runCampaign(name: string, isShort: boolean, seed: number): Promis
     const load = CAMPAIGNS[name];
     if (!load) throw new Stop(USAGE);
     const { campaign } = await load();
-    const rows = await campaign.run({ isShort, seed, say });
+    if (part !== undefined && !campaign.parts?.includes(part))
+      throw new Stop(`--part: ${name} has ${campaign.parts?.join(", ") ?? "no parts"}.`);
+    const rows = await campaign.run({ isShort, seed, say, ...(part !== undefined && { part }) });
     say(`${rows.length} rows, seed ${seed}, ${seconds().toFixed(1)} s`);
     return rows.map((row) => ({ campaign: name, ...row, seconds: seconds() }));
   } catch (error) {
@@ -97,6 +104,7 @@ interface Command {
   names: string[];
   isShort: boolean;
   seed: number;
+  part: string | undefined;
   isJson: boolean;
   isWritten: boolean;
 }
@@ -109,6 +117,7 @@ function readCommand(args: string[]): Command {
       options: {
         short: { type: "boolean", default: false },
         seed: { type: "string", default: "1" },
+        part: { type: "string" },
         json: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
       },
@@ -120,7 +129,10 @@ function readCommand(args: string[]): Command {
     if (names.length === 0) throw new Error("Name a campaign.");
     const seed = Number(values.seed);
     if (!Number.isSafeInteger(seed)) throw new Error(`--seed: ${values.seed} is not a whole number.`);
-    return { names, isShort: values.short, seed, isJson: values.json, isWritten: values.write };
+    const { short: isShort, part, json: isJson, write: isWritten } = values;
+    if (part !== undefined && (names.length > 1 || isShort || isWritten))
+      throw new Error("--part: of one campaign in its full form, whose row stays out of README.md.");
+    return { names, isShort, seed, part, isJson, isWritten };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     process.exit(2);

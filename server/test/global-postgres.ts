@@ -9,7 +9,7 @@ declare module "vitest" {
 }
 
 /** Where the projects of a run, each of which loads this file for itself, find what the first one started. */
-const SHARED = "TEST_SUPERUSER_URL";
+export const SHARED = "TEST_SUPERUSER_URL";
 
 /** One real PostgreSQL for all database tests of a run. */
 export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {

@@ -1,11 +1,11 @@
 import postgres from "postgres";
 import { findFaults } from "@/server/launch/self-test";
 import { copyOfTemplate, startTemplateCluster, type TestDatabase } from "@/server/test/template-cluster";
-import type { Campaign, Row } from "../campaign";
+import type { Campaign, Row, Run } from "../campaign";
 import { tryActs } from "../isolation/isolation";
 import { type Arranged, arrange, tryMatrix } from "../isolation/matrix";
 import { World } from "../isolation/world";
-import { tryPatches, VERSION_CHECKS } from "./patches";
+import { nameOf, tryPatches, VERSION_CHECKS } from "./patches";
 import { SCOPES } from "./scopes";
 import { type Weakening, weakenings } from "./weaken";
 
@@ -18,49 +18,29 @@ const isCanary = ({ what }: Weakening) =>
 const MODELLED = new Set(["pledge", "pledge_revision", "scenario"]);
 const NOTHING: Weakening = { what: "nothing", statement: "select 1" };
 
+/** What is taken out of the sources, by the name of the part. */
+const SOURCES = {
+  versions: { what: "checks of versions", patches: VERSION_CHECKS },
+  scopes: { what: "scopes of readers", patches: SCOPES },
+};
+
 export const campaign: Campaign = {
   name: "mutations",
   promise: "Whatever guard of the database is taken away, a trial turns red.",
-  async run({ isShort, seed, say }) {
+  parts: ["database", ...Object.keys(SOURCES)],
+  async run({ isShort, seed, part, say }) {
     const { superuserUrl, stop } = await startTemplateCluster();
+    const isAsked = (name: string) => part === undefined || part === name;
     try {
-      const arranged = await arrangeTemplate(superuserUrl);
-      const chosen = arranged.all.filter((one) => !isShort || isCanary(one));
-      // The short form runs beside the campaign of isolation, which shows the same.
-      if (!isShort && (await isNoticed(superuserUrl, arranged, NOTHING, seed)))
-        throw new Error("The trials are red before anything was taken away.");
-      const survivors: string[] = [];
-      let tried = 0;
-      const queue = [...chosen];
-      await Promise.all(
-        Array.from({ length: LANES }, async () => {
-          for (let next = queue.shift(); next; next = queue.shift()) {
-            if (!(await isNoticed(superuserUrl, arranged, next, seed))) survivors.push(next.what);
-            tried += 1;
-            if (tried % 25 === 0)
-              say(`${tried} of ${chosen.length}, survived: ${survivors.join("; ") || "none"}`);
-          }
-        }),
-      );
-      const guards = "guards of the database taken away, one at a time";
-      const rows = [rowOf(guards, tried, chosen.length, survivors, isShort)];
+      const rows = isAsked("database") ? await tryDatabase(superuserUrl, { isShort, seed, say }) : [];
       if (isShort) return rows;
-      const repeated = arranged.all.filter(({ by }) => by !== undefined);
-      const isLost = (what: string) => repeated.some((one) => one.what === what);
-      rows.push(
-        rowOf(
-          "of these, guards that another one repeats, taken away with it",
-          repeated.length,
-          repeated.length,
-          survivors.filter(isLost),
-        ),
-      );
-      for (const [what, patches] of [
-        ["checks of versions taken out of the sources, one at a time", VERSION_CHECKS],
-        [`${SCOPES.length} scopes of readers taken out of the sources, one at a time`, SCOPES],
-      ] as const) {
-        const { tried, survivors: kept } = await tryPatches(patches, say);
-        rows.push(rowOf(what, tried, tried, kept));
+      for (const [name, { what, patches }] of Object.entries(SOURCES)) {
+        if (!isAsked(name)) continue;
+        const { tried, survivors } = await tryPatches(patches, superuserUrl, say);
+        const said = `${what} taken out of the sources, one at a time`;
+        rows.push(rowOf(said, tried, patches.length, survivors));
+        const repeated = patches.filter(({ by }) => by !== undefined).map(nameOf);
+        if (repeated.length > 0) rows.push(ofRepeated(repeated, survivors));
       }
       return rows;
     } finally {
@@ -68,6 +48,49 @@ export const campaign: Campaign = {
     }
   },
 };
+
+async function tryDatabase(superuserUrl: string, { isShort, seed, say }: Run): Promise<Row[]> {
+  const arranged = await arrangeTemplate(superuserUrl);
+  const chosen = arranged.all.filter((one) => !isShort || isCanary(one));
+  // The short form runs beside the campaign of isolation, which shows the same.
+  if (!isShort && (await isNoticed(superuserUrl, arranged, NOTHING, seed)))
+    throw new Error("The trials are red before anything was taken away.");
+  const survivors: string[] = [];
+  let tried = 0;
+  const queue = [...chosen];
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        if (!(await isNoticed(superuserUrl, arranged, next, seed))) survivors.push(next.what);
+        tried += 1;
+        if (tried % 25 === 0)
+          say(`${tried} of ${chosen.length}, survived: ${survivors.join("; ") || "none"}`);
+      }
+    }),
+  );
+  const guards = rowOf(
+    "guards of the database taken away, one at a time",
+    tried,
+    chosen.length,
+    survivors,
+    isShort,
+  );
+  if (isShort) return [guards];
+  const repeated = arranged.all.filter(({ by }) => by !== undefined);
+  return [
+    guards,
+    ofRepeated(
+      repeated.map(({ what }) => what),
+      survivors,
+    ),
+  ];
+}
+
+function ofRepeated(repeated: readonly string[], survivors: readonly string[]): Row {
+  const lost = survivors.filter((what) => repeated.includes(what));
+  const what = "of these, guards that another one repeats, taken away with it";
+  return rowOf(what, repeated.length, repeated.length, lost);
+}
 
 function rowOf(what: string, tried: number, all: number, survivors: string[], isCanary = false): Row {
   return {

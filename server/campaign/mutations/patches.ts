@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTool } from "@/server/launch/tool";
+import { SHARED } from "@/server/test/global-postgres";
 
 /** A check or a scope in the sources taken away, and the test that must turn red. */
 export interface Patch {
@@ -9,6 +10,8 @@ export interface Patch {
   from: string;
   to: string;
   test: string;
+  /** The guard that repeats it, taken away with it: nobody can tell that the one is gone before the other is. */
+  by?: Pick<Patch, "from" | "to">;
 }
 
 export const VERSION_CHECKS: Patch[] = [
@@ -40,38 +43,68 @@ const EVERY_ROW_IMPORT = 'import { sql as everyRow } from "drizzle-orm";\n';
 const FOLDERS = ["server", "db", "app", ".config", "e2e"];
 const FILES = ["package.json", "tsconfig.json"];
 
-/** Runs the test of each check or scope against a copy of the sources that lacks it. */
+const LANES = 2;
+const NOTHING = { file: "package.json", from: "", to: "" };
+
+/** Runs the test of each check or scope against a copy of the sources that lacks it, on a cluster that all share. */
 export async function tryPatches(
   patches: readonly Patch[],
+  superuserUrl: string,
   say: (progress: string) => void,
 ): Promise<{ tried: number; survivors: string[] }> {
   const survivors: string[] = [];
-  for (const patch of patches) {
-    const name = `${patch.file}: ${patch.from}`;
-    if (!(await turnsRed(patch))) survivors.push(name);
+  let tried = 0;
+  const tests = [...new Set(patches.map(({ test }) => test))];
+  await each(tests, async (test) => {
+    if ((await runWithout({ ...NOTHING, test }, superuserUrl)) !== "green")
+      throw new Error(`${test} is not green before anything was taken away.`);
+  });
+  await each(patches, async (patch) => {
+    const name = nameOf(patch);
+    if ((await runWithout(patch, superuserUrl)) !== "red") survivors.push(name);
+    tried += 1;
     say(`${name}: ${survivors.includes(name) ? "survived" : "noticed"}`);
-  }
-  return { tried: patches.length, survivors };
+  });
+  return { tried, survivors };
 }
 
-async function turnsRed({ file, from, to, test }: Patch): Promise<boolean> {
+export const nameOf = ({ file, from, by }: Patch): string =>
+  `${file}: ${from.trim()}${by ? `, with: ${by.from}` : ""}`;
+
+async function each<T>(all: readonly T[], attempt: (one: T) => Promise<void>): Promise<void> {
+  const queue = [...all];
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await attempt(next);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** `broken`: a run that failed, but in which no test did. */
+async function runWithout(
+  { file, from, to, test, by }: Patch,
+  superuserUrl: string,
+): Promise<"red" | "green" | "broken"> {
   const root = process.cwd();
   const copy = mkdtempSync(join(tmpdir(), "muster-patched-"));
   try {
     for (const name of [...FOLDERS, ...FILES])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-    const source = readFileSync(join(copy, file), "utf8");
-    if (!source.includes(from)) throw new Error(`${file} has no: ${from}`);
-    writeFileSync(join(copy, file), `${EVERY_ROW_IMPORT}${source.replace(from, () => to)}`);
+    if (from !== "") {
+      const source = readFileSync(join(copy, file), "utf8");
+      if (!source.includes(from)) throw new Error(`${file} has no: ${from}`);
+      if (by && !source.includes(by.from)) throw new Error(`${file} has no: ${by.from}`);
+      const weakened = source.replace(from, () => to).replace(by?.from ?? "", () => by?.to ?? "");
+      writeFileSync(join(copy, file), `${EVERY_ROW_IMPORT}${weakened}`);
+    }
     const bin = join(root, "node_modules/vitest/vitest.mjs");
-    const args = [bin, "run", "--config", ".config/vitest.ts", "--project", "database", test];
+    const args = [bin, "run", "--config", ".config/vitest.ts", "--project", "database", "--bail", "1", test];
     const { code, output } = await runTool(process.execPath, args, {
       cwd: copy,
-      env: { ...process.env, NO_COLOR: "1" },
+      env: { ...process.env, NO_COLOR: "1", [SHARED]: superuserUrl },
     });
-    // A run in which no test failed has not turned red, whatever ended it.
-    return code !== 0 && /Tests .*\d+ failed/.test(output);
+    if (code === 0) return "green";
+    return /Tests .*\d+ failed/.test(output) ? "red" : "broken";
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
