@@ -257,6 +257,9 @@ async function dropScenario(world: World, act: Act): Promise<void> {
 }
 
 const readPledges: Doing = (world, act) => readRows(world, act);
+const ask: Doing = (world, act) => askProcedure(world, act);
+const askMore: Doing = (world, act) => askForMore(world, act);
+const tell: Doing = (world, act) => tellProcedure(world, act);
 
 async function readBesides(world: World, act: Act): Promise<void> {
   await readOthers(world, act);
@@ -279,9 +282,9 @@ const KINDS = {
   dropScenario: [3, dropScenario],
   readRows: [16, readPledges],
   readOthers: [4, readBesides],
-  askProcedure: [3, askProcedure],
-  askForMore: [2, askForMore],
-  tellProcedure: [2, tellProcedure],
+  askProcedure: [3, ask],
+  askForMore: [2, askMore],
+  tellProcedure: [2, tell],
 } satisfies Record<string, [number, Doing]>;
 
 export type Kind = keyof typeof KINDS;

@@ -5,12 +5,16 @@ import { exportPlan, exportReport } from "@/server/coverage/export";
 import { NO_FILTERS } from "@/server/history/schema";
 import type { Email } from "@/server/test/cast";
 import { PLAN, pledgeFields } from "@/server/test/factories";
-import type { Act } from "./acts";
 import { canonical, statedBy, toldAnswer } from "./fields";
 import { isNation, KNOWN, NATIONS, type Pledge, READERS, type Reader, type Revision } from "./model";
-import { compare, readRows } from "./reads";
+import { type Asked, compare, readRows } from "./reads";
 import { releaseOf } from "./releases";
 import { Breach, SECRET, type World } from "./world";
+
+interface Act extends Asked {
+  target: number;
+  value: number;
+}
 
 const pick = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
 const targetIn = ({ model }: World, { target }: Act): Pledge | undefined =>

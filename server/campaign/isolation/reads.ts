@@ -9,7 +9,7 @@ export function compare({ reader, kind }: Asked, found: string[], expected: stri
 }
 
 /** Who reads, and in the course of what. */
-interface Asked {
+export interface Asked {
   reader: Reader;
   kind: string;
 }
