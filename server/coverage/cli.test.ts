@@ -30,7 +30,7 @@ const plan = createRandomPlan(createRandom(7), {
   units: 40,
   friction: 0.25,
 });
-const small = createRandomPlan(createRandom(8), {
+const small = createRandomPlan(createRandom(27), {
   lines: 12,
   pledges: 30,
   phases: 2,
