@@ -2,7 +2,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { usePlan } from "@/app/_frame/plan-context";
-import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Problem } from "@/app/_ui/format/problem";
 import { useReadProblem } from "@/app/_ui/format/use-read-problem";
@@ -35,7 +34,6 @@ export function usePreview(change: PlanChange | null): Preview {
         retry: false,
         staleTime: 0,
         gcTime: 0,
-        trpc: ALONE,
       },
     ),
   );

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { Segmented } from "@/app/_ui/choices";
@@ -22,9 +21,7 @@ export function DecisionEffect({ planId, pledgeId }: { planId: string; pledgeId:
   const t = useTranslations("review");
   const trpc = useTRPC();
   const [decision, setDecision] = useState<ReviewDecision>("accept");
-  const effect = useQuery(
-    trpc.pledge.decisionEffect.queryOptions({ planId, pledgeId, decision }, { trpc: ALONE }),
-  );
+  const effect = useQuery(trpc.pledge.decisionEffect.queryOptions({ planId, pledgeId, decision }));
   return (
     <section aria-labelledby="review-effect" className="border-t pt-3">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
