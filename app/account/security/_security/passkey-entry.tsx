@@ -3,11 +3,11 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
-import { Field, TextInput } from "@/app/_ui/field";
 import { dtg } from "@/app/_ui/format/dtg";
 import { ProblemNotice } from "@/app/_ui/notice";
 import { useToast } from "@/app/_ui/toast";
 import type { PasskeyView } from "@/server/security/views";
+import { PasskeyName } from "./passkey-name";
 import { useActing } from "./use-acting";
 
 /** One passkey by the name that its owner gave it, which can be changed in place. */
@@ -94,19 +94,13 @@ function RenameForm({ passkey, onDone }: { passkey: PasskeyView; onDone: () => v
       className="flex max-w-sm flex-col gap-3"
     >
       {problem && problem.fields.length === 0 && <ProblemNotice problem={problem} />}
-      <Field
+      <PasskeyName
+        ref={input}
         label={t("newName", { name: passkey.name })}
-        error={problem?.fields.find(({ field }) => field === "name")?.message}
-      >
-        <TextInput
-          ref={input}
-          name="name"
-          autoComplete="off"
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </Field>
+        problem={problem}
+        value={name}
+        onChange={setName}
+      />
       <div className="flex gap-2">
         <Button type="submit" tone="primary" isBusy={isBusy} busyWords={t("renameBusy")}>
           {t("renameGo")}

@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
-import { Field, TextInput } from "@/app/_ui/field";
 import { Notice, ProblemNotice } from "@/app/_ui/notice";
 import { useToast } from "@/app/_ui/toast";
 import type { SecurityView } from "@/server/security/views";
@@ -11,6 +10,7 @@ import { makePasskey } from "./make-passkey";
 import { NewCodes } from "./new-codes";
 import { Part } from "./part";
 import { PasskeyEntry } from "./passkey-entry";
+import { PasskeyName } from "./passkey-name";
 import { useActing } from "./use-acting";
 
 export function PasskeysPart({ passkeys }: Pick<SecurityView, "passkeys">) {
@@ -56,19 +56,13 @@ export function PasskeysPart({ passkeys }: Pick<SecurityView, "passkeys">) {
         {problem && problem.fields.length === 0 && <ProblemNotice problem={problem} />}
         {name !== null && (
           <form noValidate onSubmit={add} className="flex max-w-sm flex-col gap-3">
-            <Field
+            <PasskeyName
               label={t("name")}
               guidance={t("nameGuidance")}
-              error={problem?.fields.find(({ field }) => field === "name")?.message}
-            >
-              <TextInput
-                name="name"
-                autoComplete="off"
-                maxLength={60}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            </Field>
+              problem={problem}
+              value={name}
+              onChange={setName}
+            />
             <Button type="submit" tone="primary" isBusy={isBusy} busyWords={t("busy")} className="self-start">
               {t("go")}
             </Button>
