@@ -171,6 +171,23 @@ async function changeState(world: World, act: Act): Promise<void> {
   if (pledge && state === "submitted" && isNation(act.reader)) pledge.isKnown = true;
 }
 
+/** The function by which headquarters decides on what it may not read in full; a version that is older finds nothing. */
+async function decideUnread(world: World, act: Act): Promise<void> {
+  const seen = targetIn(world, act);
+  if (!seen) return;
+  const decision = pick(["accepted", "returned", "accepted", "returned", "verified"] as const, act.value);
+  const version = seen.version - (act.value % 3 === 0 ? 1 : 0);
+  const outcome = await world.write(
+    act.reader,
+    `select from decide_unread('${seen.pledgeId}', ${version}, '${decision}', 'x', now())`,
+  );
+  const may = act.reader === "headquarters" && decision !== "verified";
+  const unread = world.model.unread(seen.pledgeId);
+  const isMet = unread !== null && unread.version === version;
+  expectOutcome(act, outcome, !may ? NO_PRIVILEGE : isMet ? 1 : 0, `${seen.nation}'s pledge to ${decision}`);
+  if (outcome === 1 && unread) Object.assign(unread, { state: decision, version: unread.version + 1 });
+}
+
 async function changeStanding(world: World, act: Act): Promise<void> {
   const pledge = pick([...world.model.pledges.values()], act.target);
   if (!pledge) return;
@@ -274,6 +291,7 @@ const KINDS = {
   edit: [14, edit({ isStale: false })],
   editStale: [5, edit({ isStale: true })],
   changeState: [18, changeState],
+  decideUnread: [6, decideUnread],
   changeStanding: [4, changeStanding],
   give: [6, give],
   remove: [3, remove],

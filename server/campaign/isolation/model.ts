@@ -100,6 +100,15 @@ export class Model {
     return level === "none" || level === "all" ? null : { pledge, revision: newest, level };
   }
 
+  /** The revision that waits for headquarters, which may decide on it and not read it; null where there is none. */
+  unread(pledgeId: string): Revision | null {
+    const newest = this.revisionsOf(pledgeId)
+      .filter(({ state }) => KNOWN.includes(state))
+      .sort((one, other) => other.number - one.number)[0];
+    const waits = newest?.state === "submitted" && this.pledges.get(pledgeId)?.standing === "active";
+    return newest && waits && newest.headquartersLevel !== "all" ? newest : null;
+  }
+
   allToldLess(reader: Reader): ToldLess[] {
     return [...this.pledges.values()].flatMap((pledge) => this.toldLess(reader, pledge) ?? []);
   }

@@ -5,7 +5,7 @@ import { exportPlan, exportReport } from "@/server/coverage/export";
 import { NO_FILTERS } from "@/server/history/schema";
 import type { Email } from "@/server/test/cast";
 import { PLAN, pledgeFields } from "@/server/test/factories";
-import { canonical, statedBy, toldAnswer } from "./fields";
+import { canonical, lineOf, statedBy, toldAnswer } from "./fields";
 import { isNation, KNOWN, NATIONS, type Pledge, READERS, type Reader, type Revision } from "./model";
 import { type Asked, compare, readRows } from "./reads";
 import { releaseOf } from "./releases";
@@ -238,6 +238,7 @@ export async function tellProcedure(world: World, asked: Act): Promise<void> {
     () => caller.pledge.submit(items),
     () => caller.pledge.accept(items),
     () => caller.pledge.return({ pledgeId, version, remark: "x" }),
+    () => caller.pledge.verify({ pledgeId, version, ...EVIDENCE }),
     () => caller.pledge.withdraw({ pledgeId, version, reason: "x" }),
     () => caller.pledge.discard({ pledgeId, version }),
   ];
@@ -248,12 +249,15 @@ export async function tellProcedure(world: World, asked: Act): Promise<void> {
     return done;
   });
   if (created !== null) await world.adopt(created);
-  else if (pledge && mayAct(world, reader, pledge)) await world.adopt(pledge.id);
+  else if (pledge?.nation === reader) await world.adopt(pledge.id);
+  else if (pledge && reader === "headquarters") await adoptDecision(world, act, pledge);
   findForeign(world, act, answer);
   const [changed] = await world.differences();
   if (changed) throw new Breach(true, `${reader} ${act.kind}: changed ${changed}`);
   if (isDone) for (const other of READERS) await readRows(world, { reader: other, kind: act.kind });
 }
+
+const EVIDENCE = { evidenceKind: "visit", evidenceText: "x", evidenceOn: "2026-01-01" } as const;
 
 /** The version of the revision that the reader would act on, or of another one. */
 function versionFor({ model }: World, { reader, value }: Act, pledge: Pledge | undefined): number {
@@ -265,5 +269,34 @@ function versionFor({ model }: World, { reader, value }: Act, pledge: Pledge | u
   return (value % 7 === 0 ? revisions.at(-1) : revisions[0])?.version ?? 1;
 }
 
-const mayAct = ({ model }: World, reader: Reader, pledge: Pledge): boolean =>
-  reader === pledge.nation || (reader === "headquarters" && model.isPledgeTold(reader, pledge));
+/**
+ * What headquarters did is a decision on what it is told of: the state of one revision that it knows, which it
+ * verifies only where it reads all of it. What was promised, to whom, and what is a draft stays as it was.
+ */
+async function adoptDecision(world: World, act: Act, pledge: Pledge): Promise<void> {
+  const { model } = world;
+  const told = model.toldLess("headquarters", pledge);
+  const before = model.revisionsOf(pledge.id).map((revision) => ({
+    revision: { ...revision },
+    isRead: model.isTold("headquarters", revision),
+  }));
+  await world.adopt(pledge.id);
+  const changed = before.filter(({ revision }) => lineOf(revision) !== lineOf(after(revision)));
+  for (const { revision, isRead } of changed) {
+    const { state, version } = after(revision);
+    const isDecision =
+      lineOf({ ...revision, state, version }) === lineOf(after(revision)) && version === revision.version + 1;
+    const may = isRead ? KNOWN.includes(state) : ["accepted", "returned"].includes(state);
+    if (!isDecision || !may || !(isRead || revision.id === told?.revision.id))
+      throw new Breach(
+        true,
+        `${act.reader} ${act.kind}: ${pledge.nation}'s ${revision.state} became ${state}`,
+      );
+  }
+  if (changed.length > 1 || model.revisionsOf(pledge.id).length !== before.length)
+    throw new Breach(true, `${act.reader} ${act.kind}: changed more than one revision of ${pledge.nation}`);
+
+  function after({ id }: Revision): Revision {
+    return model.revisions.get(id) as Revision;
+  }
+}

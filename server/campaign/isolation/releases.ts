@@ -1,7 +1,8 @@
 import { RELEASE_LEVELS, type ReleaseLevel } from "@/db/enums";
 import { isMore, type Nation, type Release } from "./model";
 
-const HEADQUARTERS_LEVELS: readonly ReleaseLevel[] = ["all"];
+/** That there is a pledge headquarters is always told, or it could not be decided on. */
+const HEADQUARTERS_LEVELS = RELEASE_LEVELS.filter((level) => level !== "none");
 const NAMED: readonly Nation[][] = [["GBR"], ["FRA", "DEU"]];
 
 const upTo = (most: ReleaseLevel): ReleaseLevel[] => RELEASE_LEVELS.filter((level) => !isMore(level, most));
