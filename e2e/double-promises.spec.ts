@@ -36,7 +36,11 @@ test("a unit promised twice is found by its nation and headquarters, counts once
   await expect(other.page.getByRole("heading", { name: "Double promises" })).toBeVisible();
   await expect(other.page.getByText("Trucks from Porto")).toHaveCount(0);
 
-  await approver.call("pledge.withdraw", { ...first, reason: "One regiment, one promise." });
+  await approver.call("pledge.withdraw", {
+    ...first,
+    pledgeVersion: 1,
+    reason: "One regiment, one promise.",
+  });
   await approver.page.reload();
   await expect(approver.page.getByText("Trucks from Porto")).toHaveCount(0);
   await pledge.open(second.pledgeId);

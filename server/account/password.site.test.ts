@@ -19,12 +19,14 @@ interface Answer {
 }
 
 async function call(browser: Browser, procedure: string, input?: unknown): Promise<Answer> {
-  const response = await handleTrpc(
-    browser.request(`/api/trpc/${procedure}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
-      body: JSON.stringify(input === undefined ? {} : { json: input }),
-    }),
+  const response = browser.take(
+    await handleTrpc(
+      browser.request(`/api/trpc/${procedure}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
+        body: JSON.stringify(input === undefined ? {} : { json: input }),
+      }),
+    ),
   );
   const body = (await response.json()) as { result: Answer["result"]; error: { json: Answer["error"] } };
   return { status: response.status, result: body.result, error: body.error?.json };
@@ -90,6 +92,18 @@ test("a changed password ends every other session and opens nothing with the old
       expect.objectContaining({ action: "change_password", subject: `Anna <${email}>` }),
     ]),
   );
+});
+
+test("a changed password makes strangers of all devices but the one on which it was changed", async () => {
+  const { email, password } = await invited();
+  const [here, lost, stranger] = [1, 2, 3].map(() => new Browser(site, "192.0.2.60"));
+  if (!here || !lost || !stranger) throw new Error("no browsers");
+  for (const browser of [here, lost]) expect((await browser.signIn(email, password)).status).toBe(200);
+  expect((await call(here, "session.changePassword", { current: password, next: NEXT })).status).toBe(200);
+  for (let tries = 0; tries < 10; tries += 1)
+    expect((await stranger.signIn(email, "a guess at it")).status).toBe(401);
+  for (const browser of [stranger, lost]) expect((await browser.signIn(email, NEXT)).status).toBe(429);
+  expect((await here.signIn(email, NEXT)).status).toBe(200);
 });
 
 test.each([

@@ -3,10 +3,12 @@ import type { Database, Transaction } from "@/db/client";
 import { appUser } from "@/db/schema/account";
 import type { Once } from "@/server/authz/context";
 import type { Actor } from "@/server/authz/policy";
+import { env } from "@/server/env";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { recordAccountEvent } from "./account-event";
 import { type Bucket, giveTokenBack, takeToken } from "./allowance";
+import { deviceCookieLine, knownDevice, rememberDevice } from "./known-device";
 import { hashPassword, verifyPassword } from "./password";
 import { passwordProblem } from "./password-rule";
 import { AUTH, endAllSessions } from "./session";
@@ -17,14 +19,17 @@ interface Changing {
   /** The session that asks, which goes on; every other one ends. */
   sessionId?: string | null;
   once: Once;
+  /** The cookie by which the browser that asks is known, and the way to give it another one. */
+  deviceCookie?: string | undefined;
+  setCookie?: (line: string) => void;
 }
 
 /**
- * Replaces the own password. Tries with a wrong present one are counted, so that an open session that
+ * Replaces the own password, and with it every device but this one is a stranger's again. Tries with a wrong present one are counted, so that an open session that
  * somebody else got hold of does not lend itself to guessing.
  */
 export async function changePassword(
-  { database, actor, sessionId, once }: Changing,
+  { database, actor, sessionId, once, deviceCookie, setCookie }: Changing,
   { current, next }: { current: string; next: string },
 ): Promise<void> {
   const weakness = current === next ? wording("password.same") : passwordProblem(next, actor.email);
@@ -48,6 +53,11 @@ export async function changePassword(
     await recordAccountEvent(tx, actor, "change_password", user);
   };
   await database.transaction({ ...AUTH, userId: actor.userId }, (tx) => once(tx, () => change(tx)));
+  if (deviceCookie === undefined || !setCookie) return;
+  const { secret, publicUrl } = env();
+  const account = { id: actor.userId, passwordHash: newHash };
+  if (knownDevice(secret, deviceCookie, { ...account, passwordHash }) !== null)
+    setCookie(deviceCookieLine(publicUrl, rememberDevice(secret, deviceCookie, account)));
 }
 
 /** `temporary`: somebody else has chosen it. The others can be changed elsewhere or not at all. */

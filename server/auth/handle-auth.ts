@@ -4,10 +4,10 @@ import { env } from "@/server/env";
 import { localeOf } from "@/server/language/locale-of";
 import { problemIn } from "@/server/language/say";
 import { type AuthRequest, type Form, readAuthRequest } from "./auth-request";
-import { cookieNames, lastingCookie, readCookies } from "./cookies";
+import { cookieNames, readCookies } from "./cookies";
 import { isBackground } from "./current-actor";
 import { deviceName } from "./device-name";
-import { DEVICE_SECONDS } from "./known-device";
+import { deviceCookieLine } from "./known-device";
 import { localPath } from "./local-path";
 import { type Call, callNextAuth, type Reply } from "./next-auth";
 import { OIDC } from "./oidc-provider";
@@ -150,11 +150,7 @@ function conclude(visit: Visit, reply: Reply, form: Form): Response {
   const problem = visit.problem ?? problemBehind(target, new URL(publicUrl).origin);
   const cookies = [...reply.cookies];
   if (problem !== null) return withCookies(refuse(problem, visit, form), cookies);
-  if (visit.newDeviceCookie !== undefined) {
-    cookies.push(
-      lastingCookie(publicUrl, cookieNames(publicUrl).device, visit.newDeviceCookie, DEVICE_SECONDS),
-    );
-  }
+  if (visit.newDeviceCookie !== undefined) cookies.push(deviceCookieLine(publicUrl, visit.newDeviceCookie));
   const isElsewhere = target.origin !== new URL(publicUrl).origin;
   const url = isElsewhere ? target.href : (localPath(target.href, target.origin) ?? "/");
   return withCookies(form.isJson ? json(200, { url }) : sendOn(url), cookies);

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { knownDevice, rememberDevice } from "./known-device";
 
 const SECRET = "a secret of the server, long enough";
-const user = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
+const user = (number: number, passwordHash: string | null = "a hash") => ({
+  id: `00000000-0000-4000-8000-00000000000${number}`,
+  passwordHash,
+});
 
 test("a device is known to the accounts that signed in on it, and to no other", () => {
   const first = rememberDevice(SECRET, undefined, user(1));
@@ -11,6 +14,14 @@ test("a device is known to the accounts that signed in on it, and to no other", 
   expect(knownDevice(SECRET, both, user(1))).not.toBeNull();
   expect(knownDevice(SECRET, both, user(3))).toBeNull();
   expect(knownDevice(SECRET, undefined, user(1))).toBeNull();
+});
+
+test("a device is known as long as the password is the same, and again after a sign-in with the new one", () => {
+  const before = rememberDevice(SECRET, undefined, user(1));
+  expect(knownDevice(SECRET, before, user(1, "another hash"))).toBeNull();
+  expect(knownDevice(SECRET, before, user(1, null))).toBeNull();
+  const after = rememberDevice(SECRET, before, user(1, "another hash"));
+  expect(knownDevice(SECRET, after, user(1, "another hash"))).toBe(knownDevice(SECRET, before, user(1)));
 });
 
 test("no cookie of another secret, of another device or made up makes a device known", () => {

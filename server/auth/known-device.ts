@@ -1,34 +1,49 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import { cookieNames, lastingCookie, readCookies } from "./cookies";
 import { keyedHash } from "./keyed-hash";
 
 /**
  * A device is known to an account after a sign-in that succeeded on it. Its cookie holds a random id and
- * one seal for each of the last accounts, which only this server can make and which name nobody.
+ * one seal for each of the last accounts, which only this server can make and which name nobody. A seal is good
+ * for as long as the password is: whoever changes it because a device was lost is rid of that device.
  */
 const DEVICE = /^[\w-]{22}$/;
 const SEAL = /^[\w-]{43}$/;
 const ACCOUNTS = 5;
 
-export const DEVICE_SECONDS = 365 * 24 * 3_600;
+const DEVICE_SECONDS = 365 * 24 * 3_600;
+
+export interface Account {
+  id: string;
+  passwordHash: string | null;
+}
 
 /** The id of the device when it is known to the account, else null. */
-export function knownDevice(secret: string, cookie: string | undefined, userId: string): string | null {
+export function knownDevice(secret: string, cookie: string | undefined, account: Account): string | null {
   const { device, seals } = parse(cookie);
   if (device === null) return null;
-  const own = Buffer.from(seal(secret, device, userId));
+  const own = Buffer.from(seal(secret, device, account));
   return seals.some((candidate) => timingSafeEqual(Buffer.from(candidate), own)) ? device : null;
 }
 
 /** The cookie that makes the device known to the account too. */
-export function rememberDevice(secret: string, cookie: string | undefined, userId: string): string {
+export function rememberDevice(secret: string, cookie: string | undefined, account: Account): string {
   const parsed = parse(cookie);
   const device = parsed.device ?? randomBytes(16).toString("base64url");
-  const own = seal(secret, device, userId);
+  const own = seal(secret, device, account);
   const others = parsed.seals.filter((candidate) => candidate !== own);
   return [device, own, ...others.slice(0, ACCOUNTS - 1)].join(".");
 }
 
-const seal = (secret: string, device: string, userId: string) => keyedHash(secret, "device", device, userId);
+export const deviceCookieIn = (given: Pick<Headers, "get">, publicUrl: string): string | undefined =>
+  readCookies(given.get("cookie")).get(cookieNames(publicUrl).device);
+
+/** The line of a header that keeps the cookie for a year. */
+export const deviceCookieLine = (publicUrl: string, cookie: string): string =>
+  lastingCookie(publicUrl, cookieNames(publicUrl).device, cookie, DEVICE_SECONDS);
+
+const seal = (secret: string, device: string, { id, passwordHash }: Account) =>
+  keyedHash(secret, "device", device, id, passwordHash ?? "");
 
 function parse(cookie: string | undefined): { device: string | null; seals: string[] } {
   const [device = "", ...seals] = cookie?.split(".") ?? [];

@@ -1,10 +1,12 @@
 import "server-only";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { appUser } from "@/db/schema/account";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
 import { takeToken } from "./allowance";
 import { keyedHash } from "./keyed-hash";
-import { rememberDevice } from "./known-device";
+import { type Account, rememberDevice } from "./known-device";
 import { assertionOptions, partyOf, userOfAssertion } from "./passkeys";
 import { AUTH } from "./session";
 import { TooManyTries } from "./sign-in-limit";
@@ -24,17 +26,24 @@ export const signInChallenge = (visit: Visit) =>
  */
 export async function signInWithPasskey(visit: Visit, assertion: string): Promise<string | null> {
   const { secret, publicUrl } = env();
-  const userId = await database().transaction(AUTH, (tx) =>
-    userOfAssertion(tx, partyOf(publicUrl), assertion),
-  );
-  if (userId === null) {
+  const account = await database().transaction(AUTH, async (tx) => {
+    const userId = await userOfAssertion(tx, partyOf(publicUrl), assertion);
+    return userId === null ? null : accountOf(tx, userId);
+  });
+  if (!account) {
     visit.problem = "PASSKEY_REFUSED";
     logRefusedSignIn(secret, { reason: "passkey refused", peerGroup: visit.peerGroup });
     return null;
   }
   visit.authLevel = "two_factor";
-  visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, userId);
-  return userId;
+  visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, account);
+  return account.id;
+}
+
+async function accountOf(tx: Transaction, userId: string): Promise<Account | null> {
+  const { id, passwordHash } = appUser;
+  const [account] = await tx.select({ id, passwordHash }).from(appUser).where(eq(id, userId));
+  return account ?? null;
 }
 
 async function takePeerToken(tx: Transaction, { peerGroup }: Visit): Promise<void> {

@@ -7,7 +7,7 @@ import { env } from "@/server/env";
 import { DomainError } from "@/server/errors";
 import { recordOwnAct } from "./account-event";
 import type { Bucket } from "./allowance";
-import { knownDevice, rememberDevice } from "./known-device";
+import { type Account, knownDevice, rememberDevice } from "./known-device";
 import { verifyPassword } from "./password";
 import { hasSecondFactor, takeCode, takeCodeTry } from "./second-factor";
 import { AUTH } from "./session";
@@ -16,11 +16,6 @@ import { logRefusedSignIn } from "./sign-in-log";
 import type { Visit } from "./visit";
 
 const CROWDED_RETRY_SECONDS = 2;
-
-interface Account {
-  id: string;
-  passwordHash: string | null;
-}
 
 /**
  * The id of the user whose e-mail address and password these are, or null with the problem in `visit`.
@@ -50,7 +45,7 @@ async function tryPair(visit: Visit, { email, password, code }: Pair) {
   const { secret } = env();
   const { account, device, taken } = await database().transaction(AUTH, async (tx) => {
     const found = await findAccount(tx, email);
-    const known = found && knownDevice(secret, visit.deviceCookie, found.id);
+    const known = found && knownDevice(secret, visit.deviceCookie, found);
     const visitor = { email, userId: found?.id ?? null, device: known, peerGroup: visit.peerGroup };
     return { account: found, device: known, taken: await takeTry(tx, secret, visitor) };
   });
@@ -70,7 +65,7 @@ async function tryPair(visit: Visit, { email, password, code }: Pair) {
   }
   await giveBack(proof.taken ? [...taken, proof.taken] : taken);
   visit.authLevel = proof.level;
-  visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, account.id);
+  visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, account);
   return account.id;
 }
 

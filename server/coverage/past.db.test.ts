@@ -56,7 +56,8 @@ async function* history(): AsyncGenerator<void> {
     yield;
   }
   const [first] = pledges;
-  if (first) await cast.as("approver@gbr.demo").pledge.suspend({ ...first, reason: "Away." });
+  if (first)
+    await cast.as("approver@gbr.demo").pledge.suspend({ ...first, pledgeVersion: 1, reason: "Away." });
   yield;
   await admin`delete from participation where plan_id = ${PLAN} and nation_code = 'POL' and domain = 'air'`;
   yield;

@@ -162,7 +162,7 @@ describe("the nation answers with a pledge", () => {
       answeredBy: cast.actor("approver@tur.demo").name,
     });
     const { row } = await approver.pledge.get({ pledgeId });
-    await approver.pledge.withdraw({ pledgeId, version: row.version, reason: REASON });
+    await approver.pledge.withdraw({ pledgeId, version: row.version, pledgeVersion: 1, reason: REASON });
   });
 
   test("a draft that exists can be begun with, and another takes its place once it is discarded", async () => {
@@ -195,7 +195,9 @@ describe("the nation answers with a pledge", () => {
     await expect(answer(other.pledgeId)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     await expect(answer(french.pledgeId)).rejects.toMatchObject({ code: "NOT_FOUND" });
     const { row } = await cast.as("approver@fra.demo").pledge.get({ pledgeId: french.pledgeId });
-    await cast.as("approver@fra.demo").pledge.withdraw({ ...french, version: row.version, reason: REASON });
+    await cast
+      .as("approver@fra.demo")
+      .pledge.withdraw({ ...french, version: row.version, pledgeVersion: 1, reason: REASON });
 
     const own = await makePledge(cast, { nation: "TUR", stage: "accepted" });
     await answer(own.pledgeId);
@@ -204,7 +206,12 @@ describe("the nation answers with a pledge", () => {
       pledge: { pledgeId: own.pledgeId, state: "accepted" },
     });
     const { row: mine } = await approver.pledge.get({ pledgeId: own.pledgeId });
-    await approver.pledge.withdraw({ pledgeId: own.pledgeId, version: mine.version, reason: REASON });
+    await approver.pledge.withdraw({
+      pledgeId: own.pledgeId,
+      version: mine.version,
+      pledgeVersion: 1,
+      reason: REASON,
+    });
   });
 });
 

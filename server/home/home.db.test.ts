@@ -170,7 +170,9 @@ describe("what runs out", () => {
   test("what no longer stands does not run out", async () => {
     const at = await makePledge(cast, { stage: "accepted", nation: "LVA", expiresOn: dayAfter(today, 5) });
     expect((await homeOf("LVA")).runningOut).toHaveLength(1);
-    await cast.as("approver@lva.demo").pledge.withdraw({ ...at, reason: "The unit is disbanded." });
+    await cast
+      .as("approver@lva.demo")
+      .pledge.withdraw({ ...at, pledgeVersion: 1, reason: "The unit is disbanded." });
     expect((await homeOf("LVA")).runningOut).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe("who hears of a pledge", () => {
     const at = await makePledge(cast, { stage: "submitted", nation: "CZE" });
     const { pledgeId } = at;
     expect(await kindsAbout("planner@hq.demo", pledgeId)).toEqual(["submitted"]);
-    await cast.as("approver@cze.demo").pledge.suspend({ ...at, reason: "In repair." });
+    await cast.as("approver@cze.demo").pledge.suspend({ ...at, pledgeVersion: 1, reason: "In repair." });
     expect(await kindsAbout("planner@hq.demo", pledgeId)).toEqual(["suspended", "submitted"]);
     expect(await kindsAbout("approver@cze.demo", pledgeId)).toEqual([]);
     expect(await kindsAbout("contributor@cze.demo", pledgeId)).toEqual([]);

@@ -39,9 +39,15 @@ describe("the revision of a plan", () => {
     expect(await raises(() => planner.pledge.accept({ items: [next()] }))).toBe(true);
     const evidence = { evidenceKind: "desk", evidenceText: "Read.", evidenceOn: "2026-11-01" } as const;
     expect(await raises(() => planner.pledge.verify({ ...next(), ...evidence }))).toBe(true);
-    expect(await raises(() => approver.pledge.suspend({ pledgeId, version, reason: REASON }))).toBe(true);
-    expect(await raises(() => approver.pledge.resume({ pledgeId, version, reason: REASON }))).toBe(true);
-    expect(await raises(() => approver.pledge.withdraw({ pledgeId, version, reason: REASON }))).toBe(true);
+    expect(
+      await raises(() => approver.pledge.suspend({ pledgeId, version, pledgeVersion: 1, reason: REASON })),
+    ).toBe(true);
+    expect(
+      await raises(() => approver.pledge.resume({ pledgeId, version, pledgeVersion: 2, reason: REASON })),
+    ).toBe(true);
+    expect(
+      await raises(() => approver.pledge.withdraw({ pledgeId, version, pledgeVersion: 3, reason: REASON })),
+    ).toBe(true);
     const submitted = await makePledge(cast, { stage: "submitted" });
     expect(await raises(() => planner.pledge.return({ ...submitted, remark: REASON }))).toBe(true);
     const condition = await conditionOf(cast, "AFTER_CEASEFIRE");

@@ -101,7 +101,7 @@ const MUTATIONS: Record<string, Mutation> = {
     notBy: [CONTRIBUTOR, PLANNER, OBSERVER],
     from: "accepted",
     wrongly: "draft",
-    call: (caller, at) => caller.pledge.suspend({ ...at, reason: REASON }),
+    call: (caller, at) => caller.pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON }),
     leadsTo: { standing: "suspended" },
     event: { action: "suspend", reason: REASON, changes: { standing: { from: "active", to: "suspended" } } },
   },
@@ -110,7 +110,7 @@ const MUTATIONS: Record<string, Mutation> = {
     notBy: [CONTRIBUTOR, PLANNER, OBSERVER],
     from: "verified",
     wrongly: "for_release",
-    call: (caller, at) => caller.pledge.withdraw({ ...at, reason: REASON }),
+    call: (caller, at) => caller.pledge.withdraw({ ...at, pledgeVersion: 1, reason: REASON }),
     leadsTo: { standing: "withdrawn" },
     event: { action: "withdraw", reason: REASON, changes: { standing: { from: "active", to: "withdrawn" } } },
   },
@@ -227,14 +227,16 @@ describe.each(Object.entries(MUTATIONS))("%s", (_, mutation) => {
 test("resume brings a suspended pledge back into force, and only a suspended one", async () => {
   const at = await makePledge(cast, { stage: "accepted" });
   const approver = cast.as(APPROVER);
-  await expect(approver.pledge.resume({ ...at, reason: "Back." })).rejects.toMatchObject({
+  await expect(approver.pledge.resume({ ...at, pledgeVersion: 2, reason: "Back." })).rejects.toMatchObject({
     code: "CONFLICT",
   });
-  await approver.pledge.suspend({ ...at, reason: REASON });
-  await expect(cast.as(CONTRIBUTOR).pledge.resume({ ...at, reason: "Back." })).rejects.toMatchObject({
+  await approver.pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON });
+  await expect(
+    cast.as(CONTRIBUTOR).pledge.resume({ ...at, pledgeVersion: 2, reason: "Back." }),
+  ).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  await approver.pledge.resume({ ...at, reason: "Back." });
+  await approver.pledge.resume({ ...at, pledgeVersion: 2, reason: "Back." });
   const { pledge, events } = await stored(at);
   expect(pledge).toMatchObject({ standing: "active", standing_reason: null });
   expect(events.at(-1)).toMatchObject({
@@ -244,20 +246,37 @@ test("resume brings a suspended pledge back into force, and only a suspended one
   });
 });
 
+test("what was suspended and resumed in between is seen by whoever acts on the standing from before", async () => {
+  const at = await makePledge(cast, { stage: "accepted" });
+  const approver = cast.as(APPROVER);
+  await approver.pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON });
+  await approver.pledge.resume({ ...at, pledgeVersion: 2, reason: "Back." });
+  const before = await stored(at);
+  for (const act of [approver.pledge.suspend, approver.pledge.withdraw])
+    await expect(act({ ...at, pledgeVersion: 1, reason: REASON })).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: { details: { pledgeId: at.pledgeId, version: at.version, pledgeVersion: 3 } },
+    });
+  expect(await stored(at)).toEqual(before);
+  await approver.pledge.withdraw({ ...at, pledgeVersion: 3, reason: REASON });
+});
+
 test("a draft that a colleague has open keeps no approver from suspending the promise", async () => {
   const at = await makePledge(cast, { stage: "accepted" });
   const draft = await cast.as(CONTRIBUTOR).pledge.revise(at);
-  await cast.as(APPROVER).pledge.suspend({ ...at, ...draft, reason: REASON });
+  await cast.as(APPROVER).pledge.suspend({ ...at, ...draft, pledgeVersion: 1, reason: REASON });
   const { row, standingReason } = await cast.as(PLANNER).pledge.get({ pledgeId: at.pledgeId });
   expect([row.standing, row.countsAs, standingReason]).toEqual(["suspended", "suspended", REASON]);
 });
 
 test("a withdrawn pledge is never taken up again", async () => {
   const at = await makePledge(cast, { stage: "accepted" });
-  await cast.as(APPROVER).pledge.withdraw({ ...at, reason: REASON });
+  await cast.as(APPROVER).pledge.withdraw({ ...at, pledgeVersion: 1, reason: REASON });
   const approver = cast.as(APPROVER);
   for (const act of [approver.pledge.resume, approver.pledge.suspend, approver.pledge.withdraw])
-    await expect(act({ ...at, reason: REASON })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(act({ ...at, pledgeVersion: 2, reason: REASON })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
   await expect(approver.pledge.revise(at)).rejects.toMatchObject({ code: "CONFLICT" });
   await expect(cast.as(PLANNER).pledge.verify({ ...at, ...EVIDENCE })).rejects.toMatchObject({
     code: "CONFLICT",

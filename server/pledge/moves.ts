@@ -12,7 +12,10 @@ import { decide, type Mutating, type PledgeAction } from "./lifecycle";
 import { fieldsOf, lockPledge, type PledgeRecord, type Revision, workingRevision } from "./record";
 import type { PledgeAt } from "./schema";
 
-export type At = z.infer<typeof PledgeAt>;
+export type At = z.infer<typeof PledgeAt> & {
+  /** Where the act is about the pledge as a whole, which was seen in this version. */
+  pledgeVersion?: number;
+};
 
 /** A pledge that is locked for an action its actor may take. */
 export interface Opened {
@@ -45,13 +48,14 @@ export async function open<P extends Mutating>(ctx: Ctx<P>, at: At, action: Pled
         details: { pledgeId: pledge.id, state: working.state, version: working.version },
       },
     );
-  if (working.version !== at.version) throw await changedMeanwhile(ctx, pledge, working);
+  if (working.version !== at.version || pledge.version !== (at.pledgeVersion ?? pledge.version))
+    throw await changedMeanwhile(ctx, pledge, working);
   return { record, working, to: decision.to, standingAfter: decision.standingAfter };
 }
 
 async function changedMeanwhile<P extends Mutating>(
   ctx: Ctx<P>,
-  { id: pledgeId, reference }: PledgeRecord["pledge"],
+  { id: pledgeId, reference, version: pledgeVersion }: PledgeRecord["pledge"],
   working: Revision,
 ): Promise<DomainError> {
   const changedBy = await lastHand(ctx, pledgeId);
@@ -59,7 +63,7 @@ async function changedMeanwhile<P extends Mutating>(
   const { state, version, changedAt } = working;
   const fields = fieldsOf(working);
   return new DomainError("CONFLICT", wording("pledge.changedMeanwhile", { actor, reference }), {
-    details: { pledgeId, state, version, fields, changedBy, changedAt },
+    details: { pledgeId, pledgeVersion, state, version, fields, changedBy, changedAt },
   });
 }
 

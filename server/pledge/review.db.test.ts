@@ -58,9 +58,9 @@ describe("the queue", () => {
 
   test("leaves out what its nation has suspended until it is resumed", async () => {
     const at = await makePledge(cast, { stage: "submitted" });
-    await approver.pledge.suspend({ ...at, reason: "For a week." });
+    await approver.pledge.suspend({ ...at, pledgeVersion: 1, reason: "For a week." });
     expect(await waitsFor(at.pledgeId)).toBeUndefined();
-    await approver.pledge.resume({ ...at, reason: "Back." });
+    await approver.pledge.resume({ ...at, pledgeVersion: 2, reason: "Back." });
     expect(await waitsFor(at.pledgeId)).toBeDefined();
   });
 });

@@ -212,7 +212,7 @@ describe("nothing unknown is taken", () => {
       VerifyPledge,
       { ...AT, evidenceKind: "visit", evidenceText: "Seen.", evidenceOn: "2026-11-22" },
     ],
-    ["ChangeStanding", ChangeStanding, { ...AT, reason: "Needed at home." }],
+    ["ChangeStanding", ChangeStanding, { ...AT, pledgeVersion: 1, reason: "Needed at home." }],
     ["GetPledge", GetPledge, { pledgeId: ID }],
     ["KeepUnsaved", KeepUnsaved, { formKey: "new", values: {} }],
     ["FormRef", FormRef, { formKey: "new" }],
@@ -259,13 +259,13 @@ test.each<[string, z.ZodType, object, string[]]>([
   [
     "a suspension without a reason",
     ChangeStanding,
-    { ...AT, reason: "" },
+    { ...AT, pledgeVersion: 1, reason: "" },
     ["reason | Reason: say why in a sentence."],
   ],
   [
     "a reason that is a novel",
     ChangeStanding,
-    { ...AT, reason: "x".repeat(1_001) },
+    { ...AT, pledgeVersion: 1, reason: "x".repeat(1_001) },
     ["reason | Reason: at most 1000 characters."],
   ],
   [

@@ -223,7 +223,8 @@ export const GetReview = z.strictObject({ planId: PlanId, pledgeId: PledgeId });
 export const DecisionEffect = GetReview.extend({
   decision: z.enum(REVIEW_DECISIONS, { error: wording("pledge.decision") }),
 });
-export const ChangeStanding = z.strictObject({ pledgeId: PledgeId, version, reason });
+/** `pledgeVersion` is that of the pledge as a whole, whose standing has been another one in between when it rose. */
+export const ChangeStanding = PledgeAt.extend({ pledgeVersion: version, reason });
 /** Acts to be taken back, by their events: what happened since makes an event no longer the last. */
 export const UndoPledges = z.strictObject({
   items: z

@@ -27,8 +27,9 @@ const VERIFIED = { assured: 0, verified: 1, declared: 1 };
 const ASSURED = { assured: 1, verified: 1, declared: 1 };
 
 async function takeAway(at: PledgeAt): Promise<void> {
-  const { row } = await approver.pledge.get({ pledgeId: at.pledgeId });
-  await approver.pledge.withdraw({ pledgeId: at.pledgeId, version: row.version, reason: REASON });
+  const { row, pledgeVersion } = await approver.pledge.get({ pledgeId: at.pledgeId });
+  const { version } = row;
+  await approver.pledge.withdraw({ pledgeId: at.pledgeId, version, pledgeVersion, reason: REASON });
 }
 
 const setCondition = async (code: string, state: "met" | "unknown" | "unmet", isExcluded = false) =>
@@ -178,11 +179,11 @@ test("a revision that promises the same stays verified on the same evidence, any
 
 test("suspended counts nothing, resumed counts as before, withdrawn counts nothing for good", async () => {
   const at = await makePledge(cast, { stage: "verified" });
-  await approver.pledge.suspend({ ...at, reason: REASON });
+  await approver.pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON });
   expect(await earlyWarning()).toEqual(NOTHING);
-  await approver.pledge.resume({ ...at, reason: REASON });
+  await approver.pledge.resume({ ...at, pledgeVersion: 2, reason: REASON });
   expect(await earlyWarning()).toEqual(ASSURED);
-  await approver.pledge.withdraw({ ...at, reason: REASON });
+  await approver.pledge.withdraw({ ...at, pledgeVersion: 3, reason: REASON });
   expect(await earlyWarning()).toEqual(NOTHING);
 });
 

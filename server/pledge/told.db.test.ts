@@ -126,7 +126,9 @@ describe.each([
         const about = found.filter((mark) => mark !== "quantity" || own.includes(marks.quantity));
         expect([reader, level, about.sort()]).toEqual([reader, level, [...TOLD[level]].sort()]);
       }
-      await cast.as("approver@gbr.demo").pledge.withdraw({ ...(await standing(pledgeId)), reason: "Over." });
+      await cast
+        .as("approver@gbr.demo")
+        .pledge.withdraw({ ...(await standing(pledgeId)), pledgeVersion: 1, reason: "Over." });
     });
   },
 );
@@ -186,7 +188,7 @@ test("pledges told as totals are told by their sum, without those that were susp
   expect(await sum()).toEqual({ nation: "GBR", capabilityCode, pledges: 3, quantity: 19 });
   const [first] = pledges;
   if (!first) throw new Error("no pledge");
-  await cast.as("approver@gbr.demo").pledge.suspend({ ...first, reason: "For a while." });
+  await cast.as("approver@gbr.demo").pledge.suspend({ ...first, pledgeVersion: 1, reason: "For a while." });
   expect(await sum()).toMatchObject({ pledges: 2, quantity: 16 });
 });
 

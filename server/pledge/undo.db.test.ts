@@ -109,13 +109,13 @@ const INVERSES: Record<string, Inverse> = {
     from: "accepted",
     by: APPROVER,
     notBy: CONTRIBUTOR,
-    act: (caller, at) => caller.pledge.suspend({ ...at, reason: REASON }),
+    act: (caller, at) => caller.pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON }),
   },
   withdraw: {
     from: "verified",
     by: APPROVER,
     notBy: CONTRIBUTOR,
-    act: (caller, at) => caller.pledge.withdraw({ ...at, reason: REASON }),
+    act: (caller, at) => caller.pledge.withdraw({ ...at, pledgeVersion: 1, reason: REASON }),
   },
 };
 
@@ -181,10 +181,11 @@ describe.each(Object.entries(INVERSES))("undoing %s", (_, { from, by, notBy, act
 test("a suspension's reason comes back when what followed it is undone", async () => {
   const at = await makePledge(cast, { stage: "accepted" });
   const approver = cast.as(APPROVER);
-  await approver.pledge.suspend({ ...at, reason: REASON });
+  await approver.pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON });
   const before = await stored(at.pledgeId);
   for (const act of [approver.pledge.resume, approver.pledge.withdraw]) {
-    await act({ ...at, reason: "For good." });
+    const { pledgeVersion } = await approver.pledge.get({ pledgeId: at.pledgeId });
+    await act({ ...at, pledgeVersion, reason: "For good." });
     await undoLast(approver, at.pledgeId);
     expect(await stored(at.pledgeId)).toEqual(before);
   }

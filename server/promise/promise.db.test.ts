@@ -63,8 +63,8 @@ const countsAs = async ({ pledgeId }: PledgeAt) => {
 const of = ({ pledgeId }: PledgeAt) => ({ pledgeId });
 
 async function takeAway({ pledgeId }: PledgeAt): Promise<void> {
-  const { row } = await approver.pledge.get({ pledgeId });
-  await approver.pledge.withdraw({ pledgeId, version: row.version, reason: REASON });
+  const { row, pledgeVersion } = await approver.pledge.get({ pledgeId });
+  await approver.pledge.withdraw({ pledgeId, version: row.version, pledgeVersion, reason: REASON });
 }
 
 beforeEach(async () => {

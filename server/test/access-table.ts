@@ -389,13 +389,13 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
     "pledge.forgetUnsaved": async () => form,
     "pledge.submit": () => item("for_release"),
     "pledge.handBack": async () => ({ ...(await item("for_release")), remark: REASON }),
-    "pledge.suspend": async () => ({ ...(await british("accepted")), reason: REASON }),
+    "pledge.suspend": async () => ({ ...(await british("accepted")), pledgeVersion: 1, reason: REASON }),
     "pledge.resume": async () => {
       const at = await british("accepted");
-      await cast.as("approver@gbr.demo").pledge.suspend({ ...at, reason: REASON });
-      return { ...at, reason: REASON };
+      await cast.as("approver@gbr.demo").pledge.suspend({ ...at, pledgeVersion: 1, reason: REASON });
+      return { ...at, pledgeVersion: 2, reason: REASON };
     },
-    "pledge.withdraw": async () => ({ ...(await british("accepted")), reason: REASON }),
+    "pledge.withdraw": async () => ({ ...(await british("accepted")), pledgeVersion: 1, reason: REASON }),
     "pledge.restore": async () => ({ ...(await british("accepted")), number: 1 }),
     "pledge.undo": async () => {
       const { pledgeId } = await british("accepted");

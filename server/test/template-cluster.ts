@@ -28,20 +28,23 @@ export async function startTemplateCluster(): Promise<TemplateCluster> {
     settings: ["fsync=off", "full_page_writes=off", "max_connections=200"],
     staysInGroup: true,
   });
-  const superuserUrl = clusterUrl(cluster, "postgres");
-  const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
-  await sql.unsafe(`create database ${TEMPLATE}`);
-  await migrate(clusterUrl(cluster, TEMPLATE));
-  await sql.unsafe(`alter role muster_app login password '${cluster.password}'`);
-  await loadReferencePlan(clusterUrl(cluster, TEMPLATE), { demo: true });
-  await sql.end();
-  return {
-    superuserUrl,
-    async stop() {
-      await postmaster.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await postmaster.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    const superuserUrl = clusterUrl(cluster, "postgres");
+    const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+    await sql.unsafe(`create database ${TEMPLATE}`);
+    await migrate(clusterUrl(cluster, TEMPLATE));
+    await sql.unsafe(`alter role muster_app login password '${cluster.password}'`);
+    await loadReferencePlan(clusterUrl(cluster, TEMPLATE), { demo: true });
+    await sql.end();
+    return { superuserUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 export interface TestDatabase {

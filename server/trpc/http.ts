@@ -2,6 +2,7 @@ import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { isPassing } from "@/db/client";
 import { visitorFromRequest } from "@/server/auth";
+import { deviceCookieIn } from "@/server/auth/known-device";
 import { database } from "@/server/db";
 import { env } from "@/server/env";
 import { DomainError } from "@/server/errors";
@@ -62,6 +63,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
         isDemo: env().isDemo,
         now,
         locale,
+        deviceCookie: deviceCookieIn(request.headers, env().publicUrl),
         setCookie: (line: string) => resHeaders.append("set-cookie", line),
         writing: writingOf(request.headers, body, env().secret),
       };

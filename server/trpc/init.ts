@@ -29,6 +29,8 @@ export interface RequestContext {
   writing?: Writing;
   /** The sign-in is recent enough for acts that ask for a fresh one. */
   isFresh?: boolean;
+  /** By which the browser that asks may be known to its account. */
+  deviceCookie?: string | undefined;
   /** Hands a cookie to the browser with the answer. */
   setCookie?: (line: string) => void;
 }

@@ -99,7 +99,8 @@ export async function promiseTwice({ cast, testDatabase }: Stage, otherPlan: str
     where action = 'submit' and pledge_id in (${here.pledgeId}, ${there.pledgeId})`;
   if (submitted?.count !== 2) problems.push(`promise twice: ${submitted?.count} submissions`);
   // Out of force again, so that the next round has a plan without it.
-  for (const { pledgeId } of [here, there]) await nation.withdraw({ pledgeId, version: 3, reason: REASON });
+  for (const { pledgeId } of [here, there])
+    await nation.withdraw({ pledgeId, version: 3, pledgeVersion: 1, reason: REASON });
   return { attempts: 16, problems };
 }
 

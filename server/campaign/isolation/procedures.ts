@@ -239,7 +239,7 @@ export async function tellProcedure(world: World, asked: Act): Promise<void> {
     () => caller.pledge.accept(items),
     () => caller.pledge.return({ pledgeId, version, remark: "x" }),
     () => caller.pledge.verify({ pledgeId, version, ...EVIDENCE }),
-    () => caller.pledge.withdraw({ pledgeId, version, reason: "x" }),
+    () => caller.pledge.withdraw({ pledgeId, version, pledgeVersion: value % 7 === 0 ? 2 : 1, reason: "x" }),
     () => caller.pledge.discard({ pledgeId, version }),
   ];
   let isDone = false;

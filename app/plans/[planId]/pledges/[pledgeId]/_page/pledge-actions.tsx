@@ -48,10 +48,12 @@ const ASKS: readonly PledgeAction[] = [
 export function PledgeActions({
   planId,
   row,
+  pledgeVersion,
   moves,
 }: {
   planId: string;
   row: PledgeRow;
+  pledgeVersion: number;
   moves: PledgeMoves;
 }) {
   const t = useTranslations("pledges");
@@ -104,7 +106,13 @@ export function PledgeActions({
         </Button>
       )}
       {row.isOwn && can(actor, "pledge.draft") && <CopyButton pledgeId={row.id} isBusy={moves.isBusy} />}
-      <AskFor action={asked} row={row} moves={moves} onClose={() => setAsked(null)} />
+      <AskFor
+        action={asked}
+        row={row}
+        pledgeVersion={pledgeVersion}
+        moves={moves}
+        onClose={() => setAsked(null)}
+      />
     </>
   );
 }
@@ -112,11 +120,13 @@ export function PledgeActions({
 function AskFor({
   action,
   row,
+  pledgeVersion,
   moves,
   onClose,
 }: {
   action: PledgeAction | null;
   row: PledgeRow;
+  pledgeVersion: number;
   moves: PledgeMoves;
   onClose: () => void;
 }) {
@@ -195,7 +205,7 @@ function AskFor({
           action={t(`ask.${action}.action`)}
           judgedAs="standing"
           onClose={onClose}
-          onDone={(reason) => does(() => acts.standing(row, action, reason))}
+          onDone={(reason) => does(() => acts.standing({ ...row, pledgeVersion }, action, reason))}
         >
           <p>{t(`ask.${action}.effect`)}</p>
         </ReasonDialog>

@@ -88,7 +88,9 @@ function LoadedPledge({ planId, pledge }: { planId: string; pledge: PledgeView }
           </nav>
         }
         title={row.title}
-        actions={<PledgeActions planId={planId} row={row} moves={moves} />}
+        actions={
+          <PledgeActions planId={planId} row={row} pledgeVersion={pledge.pledgeVersion} moves={moves} />
+        }
       >
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
           {nation && <NationName iso2={nation.iso2} name={nationName(nation.iso2, locale)} />}

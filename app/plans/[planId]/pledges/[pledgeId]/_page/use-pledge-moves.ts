@@ -85,8 +85,12 @@ export function usePledgeMoves(planId: string) {
         const { eventId } = await client.pledge.verify.mutate({ ...at(row), ...evidence });
         say({ title: t("done.verified"), action: undoing(row.id, eventId, t("done.undone")) });
       },
-      standing: async (row: PledgeRow, action: "suspend" | "resume" | "withdraw", reason: string) => {
-        const { eventId } = await client.pledge[action].mutate({ ...at(row), reason });
+      standing: async (
+        { pledgeVersion, ...row }: PledgeRow & { pledgeVersion: number },
+        action: "suspend" | "resume" | "withdraw",
+        reason: string,
+      ) => {
+        const { eventId } = await client.pledge[action].mutate({ ...at(row), pledgeVersion, reason });
         say({ title: t(`done.${action}`), action: undoing(row.id, eventId, t("done.undone")) });
       },
       revise: async (row: PledgeRow) => {
