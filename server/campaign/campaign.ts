@@ -16,6 +16,8 @@ export interface Run {
   seed: number;
   /** One of `parts`, when only that is asked for. */
   part?: string;
+  /** Of that part, only trials with one of these texts in their names; never empty. */
+  only?: readonly string[];
   /** A line on standard error, for runs that last. */
   say(progress: string): void;
 }

@@ -8,10 +8,11 @@ import type { Result } from "./campaign";
 import { CAMPAIGNS, NOT_IN_TESTS } from "./campaigns";
 import { table, withTable } from "./report";
 
-const USAGE = `npm run campaign -- NAME… [--short] [--part P] [--seed N] [--json] [--write]
+const USAGE = `npm run campaign -- NAME… [--short] [--part P [--only TEXT]…] [--seed N] [--json] [--write]
   NAME     one or several of: all, ${Object.keys(CAMPAIGNS).join(", ")}
   --short  the form that npm test runs
   --part   only this part of the one campaign that is named, if it has such
+  --only   of that part, the trials that have the text in their names, or one of the texts
   --json   one object a line: campaign, what, target, reached, holds, seconds
   --write  puts the table into README.md`;
 
@@ -22,11 +23,11 @@ const README = new URL("../../README.md", import.meta.url);
 
 /** Exit codes: 0 when every row holds that could be tried, 1 when one does not, 2 when the command is not understood. */
 async function main(): Promise<number> {
-  const { names, isShort, seed, part, isJson, isWritten } = readCommand(process.argv.slice(2));
+  const { names, isShort, seed, part, only, isJson, isWritten } = readCommand(process.argv.slice(2));
   const results: Result[] = [];
-  const [only] = names;
-  if (only !== undefined && names.length === 1)
-    results.push(...(await runCampaign(only, { isShort, seed, part })));
+  const [name] = names;
+  if (name !== undefined && names.length === 1)
+    results.push(...(await runCampaign(name, { isShort, seed, part, only })));
   else results.push(...(await runAll(names, isShort, seed)));
   const text = table(results, machine());
   if (isWritten) writeFileSync(README, withTable(readFileSync(README, "utf8"), text));
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
 
 async function runCampaign(
   name: string,
-  { isShort, seed, part }: Pick<Command, "isShort" | "seed" | "part">,
+  { isShort, seed, part, only }: Pick<Command, "isShort" | "seed" | "part" | "only">,
 ): Promise<Result[]> {
   const say = (progress: string) => console.error(`${name}: ${progress}`);
   const begin = performance.now();
@@ -47,7 +48,8 @@ async function runCampaign(
     const { campaign } = await load();
     if (part !== undefined && !campaign.parts?.includes(part))
       throw new Stop(`--part: ${name} has ${campaign.parts?.join(", ") ?? "no parts"}.`);
-    const rows = await campaign.run({ isShort, seed, say, ...(part !== undefined && { part }) });
+    const asked = { ...(part !== undefined && { part }), ...(only !== undefined && { only }) };
+    const rows = await campaign.run({ isShort, seed, say, ...asked });
     say(`${rows.length} rows, seed ${seed}, ${seconds().toFixed(1)} s`);
     return rows.map((row) => ({ campaign: name, ...row, seconds: seconds() }));
   } catch (error) {
@@ -105,6 +107,7 @@ interface Command {
   isShort: boolean;
   seed: number;
   part: string | undefined;
+  only: string[] | undefined;
   isJson: boolean;
   isWritten: boolean;
 }
@@ -118,6 +121,7 @@ function readCommand(args: string[]): Command {
         short: { type: "boolean", default: false },
         seed: { type: "string", default: "1" },
         part: { type: "string" },
+        only: { type: "string", multiple: true },
         json: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
       },
@@ -129,10 +133,11 @@ function readCommand(args: string[]): Command {
     if (names.length === 0) throw new Error("Name a campaign.");
     const seed = Number(values.seed);
     if (!Number.isSafeInteger(seed)) throw new Error(`--seed: ${values.seed} is not a whole number.`);
-    const { short: isShort, part, json: isJson, write: isWritten } = values;
+    const { short: isShort, part, only, json: isJson, write: isWritten } = values;
     if (part !== undefined && (names.length > 1 || isShort || isWritten))
       throw new Error("--part: of one campaign in its full form, whose row stays out of README.md.");
-    return { names, isShort, seed, part, isJson, isWritten };
+    if (only !== undefined && part === undefined) throw new Error("--only: of the --part that is named.");
+    return { names, isShort, seed, part, only, isJson, isWritten };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     process.exit(2);

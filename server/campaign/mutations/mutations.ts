@@ -28,14 +28,16 @@ export const campaign: Campaign = {
   name: "mutations",
   promise: "Whatever guard of the database is taken away, a trial turns red.",
   parts: ["database", ...Object.keys(SOURCES)],
-  async run({ isShort, seed, part, say }) {
+  async run({ part, ...how }) {
+    const { isShort, say } = how;
     const { superuserUrl, stop } = await startTemplateCluster();
     const isAsked = (name: string) => part === undefined || part === name;
     try {
-      const rows = isAsked("database") ? await tryDatabase(superuserUrl, { isShort, seed, say }) : [];
+      const rows = isAsked("database") ? await tryDatabase(superuserUrl, how) : [];
       if (isShort) return rows;
-      for (const [name, { what, patches }] of Object.entries(SOURCES)) {
+      for (const [name, { what, patches: all }] of Object.entries(SOURCES)) {
         if (!isAsked(name)) continue;
+        const patches = all.filter((patch) => isChosen(nameOf(patch), how));
         const { tried, survivors } = await tryPatches(patches, superuserUrl, say);
         const said = `${what} taken out of the sources, one at a time`;
         rows.push(rowOf(said, tried, patches.length, survivors));
@@ -49,9 +51,13 @@ export const campaign: Campaign = {
   },
 };
 
-async function tryDatabase(superuserUrl: string, { isShort, seed, say }: Run): Promise<Row[]> {
+const isChosen = (name: string, { only }: Pick<Run, "only">) =>
+  only === undefined || only.some((text) => name.includes(text));
+
+async function tryDatabase(superuserUrl: string, how: Run): Promise<Row[]> {
+  const { isShort, seed, say } = how;
   const arranged = await arrangeTemplate(superuserUrl);
-  const chosen = arranged.all.filter((one) => !isShort || isCanary(one));
+  const chosen = arranged.all.filter((one) => isChosen(one.what, how) && (!isShort || isCanary(one)));
   // The short form runs beside the campaign of isolation, which shows the same.
   if (!isShort && (await isNoticed(superuserUrl, arranged, NOTHING, seed)))
     throw new Error("The trials are red before anything was taken away.");
@@ -76,14 +82,8 @@ async function tryDatabase(superuserUrl: string, { isShort, seed, say }: Run): P
     isShort,
   );
   if (isShort) return [guards];
-  const repeated = arranged.all.filter(({ by }) => by !== undefined);
-  return [
-    guards,
-    ofRepeated(
-      repeated.map(({ what }) => what),
-      survivors,
-    ),
-  ];
+  const repeated = chosen.filter(({ by }) => by !== undefined).map(({ what }) => what);
+  return repeated.length > 0 ? [guards, ofRepeated(repeated, survivors)] : [guards];
 }
 
 function ofRepeated(repeated: readonly string[], survivors: readonly string[]): Row {

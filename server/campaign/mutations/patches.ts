@@ -98,7 +98,7 @@ async function runWithout(
       writeFileSync(join(copy, file), `${EVERY_ROW_IMPORT}${weakened}`);
     }
     const bin = join(root, "node_modules/vitest/vitest.mjs");
-    const args = [bin, "run", "--config", ".config/vitest.ts", "--project", "database", "--bail", "1", test];
+    const args = [bin, "run", "--config", ".config/vitest.ts", "--bail", "1", test];
     const { code, output } = await runTool(process.execPath, args, {
       cwd: copy,
       env: { ...process.env, NO_COLOR: "1", [SHARED]: superuserUrl },
