@@ -3,12 +3,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { createDatabase } from "@/db/client";
 import { grant } from "@/server/authz/grant";
 import { exportPlan, exportReport } from "@/server/coverage/export";
+import { NO_FILTERS } from "@/server/history/schema";
 import { dumpLines } from "@/server/log/dump";
 import { chainAll, signHead } from "@/server/log/sequencer";
 import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
 import { type Cast, type Email, openCast } from "@/server/test/cast";
 import { createTestDatabase, type TestDatabase } from "@/server/test/database";
-import { makePledge, PLAN } from "@/server/test/factories";
+import { makePledge, PLAN, type PledgeAt } from "@/server/test/factories";
 import { contextOf } from "./context";
 
 /**
@@ -24,11 +25,13 @@ const castAlone = await openCast(alone);
 
 // Only what is made here is left, so that each row is there for a reason and the answers are quick.
 await admin`delete from pledge`;
+// So much that every pledge of early warning is put on a line.
+await admin`update requirement set quantity = 60 where plan_id = ${PLAN} and capability_code = 'AIR-AEW'`;
 const TO_ALL = ["all", "all", "all"] as const;
 const TO_NAMED = ["all", "all", "none"] as const;
 const TO_HEADQUARTERS = ["all", "none", "none"] as const;
 const IN_PART = ["totals", "existence", "none"] as const;
-const pledges: string[] = [];
+const made: PledgeAt[] = [];
 for (const [nation, other] of Object.entries({ GBR: "FRA", FRA: "GBR" }))
   for (const [stage, [headquartersLevel, nationsLevel, everyoneLevel]] of [
     ["for_release", TO_ALL],
@@ -36,9 +39,10 @@ for (const [nation, other] of Object.entries({ GBR: "FRA", FRA: "GBR" }))
     ["submitted", TO_HEADQUARTERS],
     ["submitted", IN_PART],
     ["accepted", TO_NAMED],
-    ["accepted", TO_ALL],
+    ["verified", TO_ALL],
   ] as const) {
-    const { pledgeId } = await makePledge(cast, {
+    const isDecided = stage === "accepted" || stage === "verified";
+    const at = await makePledge(cast, {
       nation,
       stage,
       headquartersLevel,
@@ -46,13 +50,15 @@ for (const [nation, other] of Object.entries({ GBR: "FRA", FRA: "GBR" }))
       everyoneLevel,
       releasedTo: nationsLevel === everyoneLevel ? [] : [other],
       title: `${nation}, ${stage}`,
-      unitDesignation: `${nation} unit`,
+      // One unit counts once; what is verified counts beside it.
+      unitDesignation: stage === "verified" ? null : `${nation} unit`,
       // What runs out soon is told by a notice.
-      expiresOn: stage === "accepted" ? new Date().toISOString().slice(0, 10) : null,
-      sectors: stage === "accepted" ? [{ sectorCode: "FL-SUMY", lengthKm: 10 }] : [],
+      expiresOn: isDecided ? new Date().toISOString().slice(0, 10) : null,
+      sectors: isDecided ? [{ sectorCode: "FL-SUMY", lengthKm: 10 }] : [],
     });
-    pledges.push(pledgeId);
+    made.push(at);
   }
+const pledges = made.map(({ pledgeId }) => pledgeId);
 const [line] = await admin`
   select id, capability_code as code from requirement where plan_id = ${PLAN} and capability_code = 'AIR-AEW' limit 1`;
 for (const [index, nation] of ["GBR", "FRA"].entries())
@@ -72,12 +78,16 @@ for (const keeper of ["contributor@gbr.demo", "contributor@fra.demo"] as const) 
 // No act makes such an event, but whoever is not told of it must not depend on that.
 await admin`
   update pledge_event set is_disclosed = false where pledge_id = ${pledges[2] ?? null} and action = 'submit'`;
-// What was open to all then and is not now. It is narrowed in its row, for what a later revision takes away is
-// taken by row security alone.
+await admin`
+  insert into countersign_request (kind, reason, asker, expires_at, subject, plan_id)
+  values ('export', 'x', 'x', now() + interval '1 day', 'x', ${PLAN})`;
+// What was open to all then and is not now, its evidence about to be too old. It is narrowed in its row, for what
+// a later revision takes away is taken by row security alone.
 const [{ revision } = { revision: 0 }] = await admin<{ revision: number }[]>`
   select revision from plan where id = ${PLAN}`;
 await admin`
-  update pledge_revision set nations_level = 'none', everyone_level = 'none', released_to = '{}'
+  update pledge_revision set headquarters_level = 'existence', nations_level = 'none', everyone_level = 'none',
+    released_to = '{}', evidence_on = evidence_on - (select evidence_max_days from plan where id = ${PLAN})
   where pledge_id in (${pledges[5] ?? null}, ${pledges[11] ?? null})`;
 await chainAll(secured.database);
 await signHead(secured.database, openSigningKey(newSigningKey()), true);
@@ -139,11 +149,42 @@ describe("without row security", () => {
     },
   );
 
+  test("an observer is told neither what was done to pledges nor who did it", async () => {
+    for (const by of [castAlone, cast]) {
+      const { history } = by.as("observer@hq.demo");
+      const { entries } = await history.list({ planId: PLAN, filters: NO_FILTERS, cursor: null });
+      expect(entries.filter(({ kind }) => kind === "pledge")).toEqual([]);
+      const people = (await history.people({ planId: PLAN })).map(({ name }) => name);
+      expect(people).not.toContain(cast.actor("approver@gbr.demo").name);
+    }
+  });
+
   test("an ask of another nation is not there to be answered", async () => {
     const [ask] = await admin<{ id: string }[]>`
       select id from ask where plan_id = ${PLAN} and nation_code = 'GBR' and state = 'open'`;
     const refuse = (by: Cast) =>
       by.as("approver@fra.demo").ask.refuse({ askId: ask?.id ?? "", version: 1, reason: "x" });
     for (const by of [castAlone, cast]) await expect(refuse(by)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("a submission answers the own nation's asks alone", async () => {
+    const waiting = made[6];
+    if (!waiting) throw new Error("no such pledge");
+    await admin`update ask set pledge_id = ${waiting.pledgeId} where plan_id = ${PLAN} and state = 'open'`;
+    await castAlone.as("approver@fra.demo").pledge.submit({ items: [waiting] });
+    const asks = await admin`
+      select nation_code as nation, state from ask where pledge_id = ${waiting.pledgeId} and state <> 'refused'
+      order by nation_code`;
+    expect(asks).toMatchObject([
+      { nation: "FRA", state: "pledged" },
+      { nation: "GBR", state: "open" },
+    ]);
+  });
+
+  test("headquarters decides on what it may not read as on what it is told of", async () => {
+    const unread = made[3];
+    if (!unread) throw new Error("no such pledge");
+    const { pledge } = castAlone.as("planner@hq.demo");
+    expect((await pledge.accept({ items: [unread] })).done).toEqual([unread.pledgeId]);
   });
 });

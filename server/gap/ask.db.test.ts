@@ -185,6 +185,19 @@ describe("the nation answers with a pledge", () => {
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
+  test("headquarters is not told which of its pledges it prepares as the answer, not even one that it may read", async () => {
+    const { askId, version } = await sent();
+    const known = await makePledge(cast, { nation: "TUR", stage: "submitted" });
+    const { pledgeId } = known;
+    expect((await planner.pledge.get({ pledgeId })).row.state).toBe("submitted");
+    await contributor.pledge.revise(known);
+    await contributor.ask.begin({ askId, version, pledgeId });
+    expect((await contributor.ask.get({ askId })).pledge).toMatchObject({ pledgeId, state: "draft" });
+    for (const ask of [await planner.ask.get({ askId }), ...(await planner.ask.list({ planId: PLAN }))])
+      expect(ask.pledge?.pledgeId).not.toBe(pledgeId);
+    await approver.pledge.withdraw({ pledgeId, version: 1, reason: REASON });
+  });
+
   test("with one that headquarters has already, of its own, in force and fitting", async () => {
     const { askId, version } = await sent();
     const answer = (pledgeId: string) => approver.ask.answerWithPledge({ askId, version, pledgeId });

@@ -32,10 +32,11 @@ export function nationsThatCouldAct(
   actor: Actor,
   mayAct: MayAct,
 ): (line: LineView) => NationThatCouldAct[] {
-  const heldFor = createHeldFinder(seen, actor, mayAct);
+  const heldFor = createHeldFinder(seen, mayAct);
   return (line) => {
     const held = groupBy(heldFor(line), (pledge) => pledge.nation);
     const byDomain = mayAct.get(mayActKey(line.phaseId, line.domain)) ?? new Set<string>();
+    // What other nations have is not this nation's to read here, released or not.
     return [...new Set([...byDomain, ...held.keys()])]
       .filter((nation) => actor.kind === "headquarters" || nation === actor.nation)
       .map((nation): NationThatCouldAct => {
@@ -48,20 +49,12 @@ export function nationsThatCouldAct(
 }
 
 /** Visible pledges of a line's capability, or of one that may stand in for it, of nations that may act. */
-function createHeldFinder(
-  { snapshot, report, visible }: Seen,
-  actor: Actor,
-  mayAct: MayAct,
-): (line: LineView) => Held[] {
+function createHeldFinder({ snapshot, report, visible }: Seen, mayAct: MayAct): (line: LineView) => Held[] {
   const { requirements, substitutions, pledges } = snapshot.plan;
   const phaseOf = new Map(requirements.map((line) => [line.id, line.phase]));
   const sharesOf = groupBy(report.allocation, (share) => share.pledge);
   const gapOf = new Map(report.gaps.map((gap) => [gap.requirement, gap]));
-  const known = pledges.filter(
-    // What other nations have is not this nation's to read here, released or not.
-    (pledge) => actor.kind === "headquarters" || pledge.nation === actor.nation,
-  );
-  const byCapability = groupBy(known, (pledge) => pledge.capability);
+  const byCapability = groupBy(pledges, (pledge) => pledge.capability);
 
   return (line) => {
     const fitting = [

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { REVISION_STATES, type RevisionState, ROLES, STANDINGS, type Standing } from "@/db/enums";
 import type { Actor } from "@/server/authz/policy";
 import { problemIn } from "@/server/language/say";
-import { actionsFor, decide, PLEDGE_ACTIONS, type PledgeAction, type PledgeSituation } from "./lifecycle";
+import {
+  actionsFor,
+  decide,
+  decideUndo,
+  PLEDGE_ACTIONS,
+  type PledgeAction,
+  type PledgeSituation,
+} from "./lifecycle";
 
 /** Every move there is. What is not written here is refused. */
 const TABLE = `
@@ -114,6 +121,41 @@ test("the actions that a screen offers are those that would be taken", () => {
     expect(actionsFor(actor, pledge)).toEqual(
       PLEDGE_ACTIONS.filter((action) => expected({ actor, action, pledge }) !== "refused"),
     );
+});
+
+/** Every act that can be taken back, and every one of which its nation is told why it cannot. */
+const UNDO = `
+  the         may take back                             and is told why it cannot take back
+  nation's    edit mark_for_release take_back discard   revise created restore
+  approver's  hand_back suspend resume withdraw         submit
+  planner's   accept return verify                      -
+`;
+
+test("an act is taken back by whoever may do it and on that side alone; why it cannot be is told to nobody else", () => {
+  const table = UNDO.trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.trim().split(/\s{2,}/));
+  const said = (actor: Actor, action: string, nation: string) => {
+    const isOwn = actor.kind === "headquarters" || actor.nation === nation;
+    const own = table.filter(([hand = ""]) => isOwn && HANDS[hand]?.includes(actor.role));
+    if (own.some(([, may = ""]) => may.split(" ").includes(action))) return "allowed";
+    return own.some(([, , why = ""]) => why.split(" ").includes(action)) ? "told" : "silent";
+  };
+  const decided = (actor: Actor, action: string, nation: string) => {
+    const decision = decideUndo(actor, action, nation);
+    if (decision.allowed) return "allowed";
+    return decision.isTold ? "told" : "silent";
+  };
+  for (const actor of ACTORS)
+    for (const action of [...PLEDGE_ACTIONS, "created", "restore", "contain", "undo"])
+      for (const nation of ["GBR", "FRA"])
+        expect([actor.role, action, nation, decided(actor, action, nation)]).toEqual([
+          actor.role,
+          action,
+          nation,
+          said(actor, action, nation),
+        ]);
 });
 
 describe("a refusal says why", () => {

@@ -251,6 +251,16 @@ test("the preview shows before release what the pledge will do, and nobody else 
   expect(before.revision).toBeLessThan((await planner.plan.revision({ planId: PLAN })).revision);
 });
 
+test("a nation previews in the place of its own pledges alone, however far another's is released", async () => {
+  const at = await makePledge(cast, { stage: "accepted", release: "all" });
+  const french = cast.as("contributor@fra.demo");
+  expect((await french.pledge.get({ pledgeId: at.pledgeId })).row.isOwn).toBe(false);
+  await expect(
+    french.coverage.preview({ planId: PLAN, pledgeId: at.pledgeId, fields: pledgeFields() }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await takeAway(at);
+});
+
 test("an hour to confirm moves what counts from the first breach, and nothing else", async () => {
   const deadlines = async () => {
     const { lines } = await observer.coverage.forPlan({ planId: PLAN });

@@ -328,6 +328,13 @@ describe("an owner looks through others", () => {
       cast.as("contributor@fra.demo").pledge.seenAs({ planId: PLAN, pledgeId, fields: null, as: "POL" }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
+
+  test("never through a reader of the own nation, who is told everything", async () => {
+    const { pledgeId } = await marked("draft", levels("all", "all", "all"));
+    await expect(
+      cast.as(BRITISH).pledge.seenAs({ planId: PLAN, pledgeId, fields: null, as: "GBR" }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
 });
 
 const plain = (value: unknown) =>

@@ -4,10 +4,13 @@ import { EVERY_ROW, type Patch } from "./patches";
 const ALONE = "server/authz/alone.db.test.ts";
 const ACCOUNTS = "server/account/account.db.test.ts";
 const ANALYSIS = "server/analysis/analysis.db.test.ts";
+const ASKS = "server/gap/ask.db.test.ts";
 const BANDING = "server/coverage/banding.db.test.ts";
 const COVERAGE = "server/coverage/coverage.db.test.ts";
 const FRONT = "server/front/front.db.test.ts";
 const GAPS = "server/gap/gap.db.test.ts";
+const HISTORY = "server/history/history.db.test.ts";
+const LIFECYCLE = "server/pledge/lifecycle.test.ts";
 const LOG = "server/log/log.db.test.ts";
 const MOVES = "server/pledge/moves.db.test.ts";
 const NAMES = "server/coverage/names.db.test.ts";
@@ -15,6 +18,8 @@ const NATIONS = "server/nation/nation.db.test.ts";
 const NOTICES = "server/notice/notice.db.test.ts";
 const PAST = "server/coverage/past.db.test.ts";
 const PROMISES = "server/promise/promise.db.test.ts";
+const STORY = "server/pledge/story.db.test.ts";
+const TOLD = "server/pledge/told.db.test.ts";
 
 const VISIBLE = "server/authz/visible.ts";
 const RECORD = "server/pledge/record.ts";
@@ -22,11 +27,16 @@ const VISIBILITY = "server/coverage/visibility.ts";
 const IN_PAST = "server/coverage/past.ts";
 const EXPORT = "server/coverage/export.ts";
 const LINE = "server/coverage/line-detail.ts";
+const ASKED = "server/gap/record.ts";
 const ACTS = "server/gap/nations.ts";
 const SHEET = "server/nation/queries.ts";
 const FOUND = "server/promise/queries.ts";
 const DATES = "server/notice/from-dates.ts";
 const PLEDGES = "server/notice/from-pledges.ts";
+const PAST_ACTS = "server/history/queries.ts";
+const CONTAINERS = "server/pledge/containers.ts";
+const MOVES_OF = "server/pledge/lifecycle.ts";
+const THROUGH_OTHERS = "server/pledge/seen-as.ts";
 
 /** Finds pledges by a unit; what it lets through is read again by the condition that all reading shares. */
 const BY_UNIT: Patch = {
@@ -50,9 +60,16 @@ export const SCOPES: Patch[] = [
   // What is read of pledges.
   [RECORD, "and(ofThose, visibleTo(reader))", "and(ofThose)", ALONE],
   [VISIBILITY, "visibleTo(ctx.actor)", EVERY_ROW, ALONE],
-  ["server/gap/record.ts", "visibleTo(reader)", EVERY_ROW, ALONE],
+  [ASKED, "visibleTo(reader)", EVERY_ROW, ALONE],
   [PLEDGES, "visibleTo(actor)", EVERY_ROW, ALONE],
   [IN_PAST, "visibleTo(actor) ?? ", "", PAST],
+  [IN_PAST, "point.planId), visibleTo(actor)", "point.planId)", ALONE],
+  ["server/pledge/decisions.ts", "visibleTo(actor)", EVERY_ROW, ALONE],
+  ["server/coverage/preview.ts", "record?.pledge.nationCode !== ctx.actor.nation", "!record", STORY],
+  [THROUGH_OTHERS, "as === actor.nation", "false", TOLD],
+  [THROUGH_OTHERS, "record.pledge.nationCode !== owner.actor.nation", "false", TOLD],
+  [PAST_ACTS, 'can(actor, "pledge.read") ? await pledgeEvents', "true ? await pledgeEvents", ALONE],
+  [PAST_ACTS, 'can(actor, "pledge.read")\n    ? await tx', "true\n    ? await tx", ALONE],
 
   // What is told of the pledges behind a figure, which is made of all of them.
   [VISIBILITY, "isVisible(reference) ? ", "true ? ", COVERAGE],
@@ -94,16 +111,20 @@ export const SCOPES: Patch[] = [
   [FOUND, 'actor.kind === "headquarters" || pledge.nationCode === actor.nation', "true", PROMISES],
 
   // Asks, scenarios and notices.
-  ["server/gap/record.ts", "and(which, askedOf(ctx.actor))", "and(which)", ALONE],
-  ["server/gap/record.ts", "eq(db.ask.id, askId), askedOf(ctx.actor)", "eq(db.ask.id, askId)", ALONE],
-  ["server/gap/record.ts", "eq(db.ask.nationCode, actor.nation)", EVERY_ROW, ALONE],
+  [ASKED, "and(which, askedOf(ctx.actor))", "and(which)", ALONE],
+  [ASKED, "eq(db.ask.id, askId), askedOf(ctx.actor)", "eq(db.ask.id, askId)", ALONE],
+  [ASKED, "eq(db.ask.nationCode, actor.nation)", EVERY_ROW, ALONE],
+  [ASKED, 'ctx.actor.kind === "nation" || ask.state !== "open"', "true", ASKS],
+  [ASKED, "eq(db.ask.nationCode, ctx.actor.nation)", EVERY_ROW, ALONE],
   ["server/analysis/scenarios.ts", "eq(db.scenario.nationCode, actor.nation)", EVERY_ROW, ALONE],
   ["server/analysis/scenarios.ts", "isNull(db.scenario.nationCode)", EVERY_ROW, ALONE],
   ["server/notice/from-asks.ts", "eq(ask.nationCode, actor.nation)", EVERY_ROW, ALONE],
   [DATES, "eq(revision.nationCode, actor.nation)", EVERY_ROW, NOTICES],
+  [DATES, "        visibleTo(actor),\n", "", ALONE],
   [DATES, 'actor.kind === "nation" || what === "evidence"', "true", NOTICES],
   [PLEDGES, "eq(event.nationCode, actor.nation)", EVERY_ROW, ALONE],
   [PLEDGES, "eq(event.isDisclosed, true)", EVERY_ROW, ALONE],
+  ["server/notice/from-countersign.ts", 'if (actor.role !== "planner") return [];', "", ALONE],
 
   // What is done to pledges.
   [
@@ -112,6 +133,15 @@ export const SCOPES: Patch[] = [
     "false",
     MOVES,
   ],
+  ["server/pledge/drafts.ts", "record.pledge.nationCode !== ctx.actor.nation", "false", MOVES],
+  [CONTAINERS, "record.pledge.nationCode !== ctx.actor.nation", "false", PROMISES],
+  [CONTAINERS, '!can(ctx.actor, "pledge.submit")', "false", PROMISES],
+  [MOVES_OF, "!can(actor, move.permission)", "false", LIFECYCLE],
+  [MOVES_OF, 'actor.kind === "nation" && actor.nation !== pledge.nation', "false", LIFECYCLE],
+  [MOVES_OF, "!can(actor, permission)", "false", LIFECYCLE],
+  [MOVES_OF, 'actor.kind === "nation" && actor.nation !== nation', "false", LIFECYCLE],
+  [MOVES_OF, 'actor.kind === "nation" && final !== undefined', "final !== undefined", LIFECYCLE],
+  [PAST_ACTS, 'can(actor, "plan.edit")', "true", HISTORY],
 
   // Accounts and the log.
   ["server/account/queries.ts", "inRemit(manager)", EVERY_ROW, ACCOUNTS],
@@ -120,6 +150,7 @@ export const SCOPES: Patch[] = [
   ["server/account/remit.ts", ".where(inRemit(manager))", `.where(${EVERY_ROW})`, ACCOUNTS],
   ["server/account/remit.ts", "eq(appUser.nationCode, actor.nation)", EVERY_ROW, ACCOUNTS],
   ["server/account/remit.ts", "isNull(appUser.nationCode)", EVERY_ROW, ACCOUNTS],
+  ["server/account/remit.ts", '!can(self, "account.manage")', "false", ACCOUNTS],
   ["server/log/dump.ts", "openTo(context))", `${EVERY_ROW})`, LOG],
   ["server/log/dump.ts", 'eq(nationCode, nation ?? "")', EVERY_ROW, ALONE],
   ["server/log/dump.ts", 'or(isOpen, eq(subject, "ask"), ownAccounts)', "undefined", ALONE],
