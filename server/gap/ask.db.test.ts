@@ -195,7 +195,7 @@ describe("the nation answers with a pledge", () => {
     expect((await contributor.ask.get({ askId })).pledge).toMatchObject({ pledgeId, state: "draft" });
     for (const ask of [await planner.ask.get({ askId }), ...(await planner.ask.list({ planId: PLAN }))])
       expect(ask.pledge?.pledgeId).not.toBe(pledgeId);
-    await approver.pledge.withdraw({ pledgeId, version: 1, reason: REASON });
+    await approver.pledge.withdraw({ pledgeId, version: 1, pledgeVersion: 1, reason: REASON });
   });
 
   test("with one that headquarters has already, of its own, in force and fitting", async () => {
