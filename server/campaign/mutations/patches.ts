@@ -11,11 +11,16 @@ export interface Patch {
   to: string;
   test: string;
   /** The guard that repeats it, taken away with it: nobody can tell that the one is gone before the other is. */
-  by?: Pick<Patch, "from" | "to">;
+  by?: Pick<Patch, "file" | "from" | "to">;
 }
 
 export const VERSION_CHECKS: Patch[] = [
   ["server/pledge/moves.ts", "working.version !== at.version", "server/pledge/moves.db.test.ts"],
+  [
+    "server/pledge/moves.ts",
+    "pledge.version !== (at.pledgeVersion ?? pledge.version)",
+    "server/pledge/moves.db.test.ts",
+  ],
   ["server/pledge/containers.ts", "pledge.version !== version", "server/promise/promise.db.test.ts"],
   ["server/account/mutations.ts", "account.version !== version", "server/account/account.db.test.ts"],
   [
@@ -44,7 +49,6 @@ const FOLDERS = ["server", "db", "app", ".config", "e2e"];
 const FILES = ["package.json", "tsconfig.json"];
 
 const LANES = 2;
-const NOTHING = { file: "package.json", from: "", to: "" };
 
 /** Runs the test of each check or scope against a copy of the sources that lacks it, on a cluster that all share. */
 export async function tryPatches(
@@ -56,12 +60,12 @@ export async function tryPatches(
   let tried = 0;
   const tests = [...new Set(patches.map(({ test }) => test))];
   await each(tests, async (test) => {
-    if ((await runWithout({ ...NOTHING, test }, superuserUrl)) !== "green")
+    if ((await runWithout(null, test, superuserUrl)) !== "green")
       throw new Error(`${test} is not green before anything was taken away.`);
   });
   await each(patches, async (patch) => {
     const name = nameOf(patch);
-    if ((await runWithout(patch, superuserUrl)) !== "red") survivors.push(name);
+    if ((await runWithout(patch, patch.test, superuserUrl)) !== "red") survivors.push(name);
     tried += 1;
     say(`${name}: ${survivors.includes(name) ? "survived" : "noticed"}`);
   });
@@ -81,7 +85,8 @@ async function each<T>(all: readonly T[], attempt: (one: T) => Promise<void>): P
 
 /** `broken`: a run that failed, but in which no test did. */
 async function runWithout(
-  { file, from, to, test, by }: Patch,
+  patch: Patch | null,
+  test: string,
   superuserUrl: string,
 ): Promise<"red" | "green" | "broken"> {
   const root = process.cwd();
@@ -90,13 +95,7 @@ async function runWithout(
     for (const name of [...FOLDERS, ...FILES])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-    if (from !== "") {
-      const source = readFileSync(join(copy, file), "utf8");
-      if (!source.includes(from)) throw new Error(`${file} has no: ${from}`);
-      if (by && !source.includes(by.from)) throw new Error(`${file} has no: ${by.from}`);
-      const weakened = source.replace(from, () => to).replace(by?.from ?? "", () => by?.to ?? "");
-      writeFileSync(join(copy, file), `${EVERY_ROW_IMPORT}${weakened}`);
-    }
+    for (const taken of patch ? [patch, ...(patch.by ? [patch.by] : [])] : []) takeAway(copy, taken);
     const bin = join(root, "node_modules/vitest/vitest.mjs");
     const args = [bin, "run", "--config", ".config/vitest.ts", "--bail", "1", test];
     const { code, output } = await runTool(process.execPath, args, {
@@ -108,4 +107,11 @@ async function runWithout(
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+function takeAway(root: string, { file, from, to }: Pick<Patch, "file" | "from" | "to">): void {
+  const source = readFileSync(join(root, file), "utf8");
+  if (!source.includes(from)) throw new Error(`${file} has no: ${from}`);
+  const imported = source.startsWith(EVERY_ROW_IMPORT) ? "" : EVERY_ROW_IMPORT;
+  writeFileSync(join(root, file), `${imported}${source.replace(from, () => to)}`);
 }

@@ -44,7 +44,30 @@ const BY_UNIT: Patch = {
   from: "        visibleTo(reader),\n",
   to: "",
   test: ALONE,
-  by: { from: "and(ofThose, visibleTo(reader))", to: "and(ofThose)" },
+  by: { file: RECORD, from: "and(ofThose, visibleTo(reader))", to: "and(ofThose)" },
+};
+
+/** Whoever may read no pledge is shown none, and none is looked for in the first place; of asks likewise. */
+const OBSERVED: Patch[] = [
+  [VISIBILITY, 'can(ctx.actor, "pledge.read")\n      ? await', "true\n      ? await"],
+  [IN_PAST, 'can(ctx.actor, "pledge.read") ? await toldOf', "true ? await toldOf"],
+].map(([file = "", from = "", to = ""]) => ({
+  file: VISIBLE,
+  from: 'reader.role === "planner" ? ',
+  to: "true ? ",
+  test: ALONE,
+  by: { file, from, to },
+}));
+const ASKS_OBSERVED: Patch = {
+  file: ASKED,
+  from: 'actor.role === "planner" ? undefined',
+  to: "true ? undefined",
+  test: ALONE,
+  by: {
+    file: "server/gap/queries.ts",
+    from: 'can(ctx.actor, "ask.read") ? await loadAsks',
+    to: "true ? await loadAsks",
+  },
 };
 
 /** Conditions that limit what a reader gets. untried.ts names those in the sources that are not here. */
@@ -157,4 +180,4 @@ export const SCOPES: Patch[] = [
   ["server/log/dump.ts", "eq(isOpen, true)", EVERY_ROW, ALONE],
 ]
   .map(([file = "", from = "", to = "", test = ""]): Patch => ({ file, from, to, test }))
-  .concat(BY_UNIT);
+  .concat(BY_UNIT, OBSERVED, ASKS_OBSERVED);

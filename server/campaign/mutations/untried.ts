@@ -66,13 +66,8 @@ export const UNTRIED: Record<string, string[]> = {
     "server/security/mutations.ts actor.role 1",
   ],
   "saves asking for what another condition withholds from the role anyway": [
-    "server/authz/visible.ts reader.role 1",
     "server/coverage/changes.ts can 1",
-    "server/coverage/past.ts can 1",
-    "server/coverage/visibility.ts can 1",
     "server/coverage/visibility.ts visibleTo 1",
-    "server/gap/queries.ts can 1",
-    "server/gap/record.ts actor.role 1",
     "server/nation/queries.ts can 2",
   ],
 };
