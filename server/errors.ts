@@ -20,11 +20,19 @@ export interface FieldProblem {
   message: string;
 }
 
+const BRAND = Symbol.for("muster.DomainError");
+
 /**
  * A refusal that its reader may see as it is written. Everything else that is thrown is a fault of ours
  * and reaches nobody but the log.
  */
 export class DomainError extends Error {
+  /** Pages and routes are compiled apart, each with a copy of this class, and share what answers them: either's is one. */
+  static override [Symbol.hasInstance](value: unknown): value is DomainError {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
+  readonly [BRAND] = true;
   readonly code: DomainErrorCode;
   readonly fields: FieldProblem[];
   readonly details: Record<string, unknown>;
