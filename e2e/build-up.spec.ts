@@ -47,3 +47,23 @@ test("an observer sees the curves of a phase in which everything is in place", a
   await expect(screen.chart).toContainText("deadline H");
   await expect(screen.table.getByRole("row")).not.toHaveCount(0);
 });
+
+test("a planner who waits for the build-up sees how far it is, gives it up, and asks again", async ({
+  as,
+}) => {
+  const { page } = await as("planner@hq.demo");
+  const screen = new BuildUpPage(page);
+  await page.route(/analysis\.buildUp/, () => {});
+  await screen.open("?phase=P2");
+  await expect(page.getByRole("progressbar", { name: "The build-up is being calculated." })).toBeVisible();
+  await expect(page.getByText("0 % done")).toBeVisible();
+  const ended = page.waitForEvent("requestfailed", (request) => request.url().includes("analysis.buildUp"));
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await ended;
+  await expect(page.getByText("The calculation was cancelled.")).toBeVisible();
+  const again = page.getByRole("button", { name: "Calculate again" });
+  await expect(again).toBeFocused();
+  await page.unroute(/analysis\.buildUp/);
+  await again.click();
+  await expect(screen.small("Fighter aircraft")).toBeVisible();
+});

@@ -167,3 +167,24 @@ test("the proof of a gap is verified in place, and its smallest change becomes a
   );
   await expect(seen.detail.getByRole("button", { name: /^Ask|Make an ask/ })).toHaveCount(0);
 });
+
+test("a smallest ask that takes a while says how far it is; given up for one gap, it is asked for the next", async ({
+  as,
+}) => {
+  const { page } = await as("planner@hq.demo");
+  const gaps = new GapsPage(page);
+  const smallest = gaps.detail.getByRole("region", { name: "Smallest ask" });
+  const held = /analysis\.smallestAsk/;
+  await page.route(held, () => {});
+  await gaps.open("?gap=R1-AIR-AAR");
+  await expect(
+    smallest.getByRole("progressbar", { name: "The smallest ask is being worked out." }),
+  ).toBeVisible();
+  await smallest.getByRole("button", { name: "Cancel" }).click();
+  await expect(smallest.getByText("The calculation was cancelled.")).toBeVisible();
+  await page.unroute(held);
+  await gaps.gap().first().click();
+  await expect(smallest.getByRole("listitem").first()).toContainText("closes the gap.");
+  await gaps.open("?gap=R1-AIR-AAR");
+  await expect(smallest.getByRole("listitem").first()).toContainText("closes the gap.");
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { computeCoverage } from "@/server/coverage/engine";
+import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
 import { type Cast, type Email, openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN } from "@/server/test/factories";
@@ -8,6 +9,7 @@ import { changePlan, conditionOf, conditionSet } from "@/server/test/plan-edits"
 import { applyScenario, compareReports, NO_CHANGES } from "./scenario";
 import type { Scenario } from "./schema";
 import type { AnalysisKind, AnalysisResult } from "./views";
+import { waitFor } from "./waiting";
 
 const testDatabase = await createTestDatabase();
 const cast = await openCast(testDatabase);
@@ -18,6 +20,15 @@ const british = cast.as("approver@gbr.demo");
 const french = cast.as("contributor@fra.demo");
 
 const AEW = "R0-AIR-AEW";
+const WAIT = { timeout: 50_000, interval: 5 };
+const LONG = createRandomPlan(createRandom(3), {
+  lines: 30,
+  pledges: 60,
+  phases: 3,
+  capabilities: 4,
+  units: 12,
+  friction: 0.3,
+});
 /** What the secrets below could bear on. */
 const NEAR = ["AIR-AEW", "AIR-LRAD", "AIR-MRAD"];
 /** Of French pledges that nobody but France and headquarters may see: one comes late, one serves a line. */
@@ -214,6 +225,70 @@ describe("a calculation", () => {
       await expect(british.analysis.start({ ...endless, options } as never)).rejects.toMatchObject({
         code: "BAD_REQUEST",
       });
+  });
+});
+
+describe("what a screen waits for", () => {
+  const buildUp = { kind: "buildUp", planId: PLAN } as const;
+  const progressOf = async (reader: Caller, about: Parameters<Caller["analysis"]["progress"]>[0] = buildUp) =>
+    (await reader.analysis.progress(about)).progress;
+
+  /** Asked for as the build-up is, and far from over, so that a test decides when it ends. */
+  function waitLong(email: Email) {
+    const leaving = new AbortController();
+    const asked = waitFor({ actor: cast.actor(email), signal: leaving.signal }, buildUp, {
+      kind: "readiness",
+      plan: LONG,
+      assumptions: { draws: 5_000_000, seed: 4, nationOut: 0.1, delayShare: 0.5 },
+    });
+    asked.catch(() => {});
+    return { asked, leave: () => leaving.abort() };
+  }
+
+  test("tells who asked how far it is, ever further, and nothing once it is over", async () => {
+    expect(await progressOf(planner)).toBeNull();
+    const { asked, leave } = waitLong("planner@hq.demo");
+    let told = 0;
+    for (let rises = 0; rises < 3; rises += 1) {
+      const before = told;
+      await vi.waitUntil(async () => {
+        told = (await progressOf(planner)) ?? -1;
+        return told !== before;
+      }, WAIT);
+      expect(told).toBeGreaterThan(before);
+    }
+    leave();
+    await expect(asked).rejects.toMatchObject({ code: "CANCELLED" });
+    expect(await progressOf(planner)).toBeNull();
+  });
+
+  test("is known to nobody else, not even a colleague, and is told from what else its reader asks", async () => {
+    const { asked, leave } = waitLong("contributor@gbr.demo");
+    for (const other of [cast.as("approver@gbr.demo"), french, planner, observer])
+      expect(await progressOf(other)).toBeNull();
+    const own = cast.as("contributor@gbr.demo");
+    expect(await progressOf(own)).toBeGreaterThanOrEqual(0);
+    expect(await progressOf(own, { ...buildUp, planId: "other" })).toBeNull();
+    expect(await progressOf(own, { kind: "smallestAsk", planId: PLAN, requirement: AEW })).toBeNull();
+    leave();
+    await expect(asked).rejects.toMatchObject({ code: "CANCELLED" });
+  });
+
+  test("is known from the moment it stands in line, by the name it was asked for", async () => {
+    // Makes another plan of it: what was asked about the one before needs no line.
+    await makePledge(cast, { stage: "submitted" });
+    const { gaps } = await observer.gap.list({ planId: PLAN });
+    const line = { planId: PLAN, requirement: gaps[0]?.line.requirement ?? "" };
+    const { leave } = waitLong("planner@hq.demo");
+    const asked = [observer.analysis.buildUp({ planId: PLAN }), observer.analysis.smallestAsk(line)];
+    for (const about of [buildUp, { kind: "smallestAsk", ...line } as const]) {
+      await vi.waitUntil(async () => (await progressOf(observer, about)) !== null, WAIT);
+      expect(await progressOf(observer, about)).toBe(0);
+    }
+    leave();
+    await Promise.all(asked);
+    expect(await progressOf(observer)).toBeNull();
+    expect(await progressOf(observer, { kind: "smallestAsk", ...line })).toBeNull();
   });
 });
 

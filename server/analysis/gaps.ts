@@ -5,8 +5,8 @@ import { type Seen, seenBy } from "@/server/coverage/visibility";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { aboutOf, named } from "./named";
-import { askThread } from "./threads";
 import type { AskOptionView, ChangeView, SmallestAskView, VerifiedGapView } from "./views";
+import { waitFor } from "./waiting";
 
 type Reader = ApartCtx<"coverage.read">;
 interface Line {
@@ -18,7 +18,11 @@ interface Line {
 export async function smallestAsk(ctx: Reader, { planId, requirement }: Line): Promise<SmallestAskView> {
   const seen = await seenBy(ctx, planId);
   findGap(seen, requirement);
-  const found = await askThread(ctx, { kind: "smallestAsk", plan: seen.apart.snapshot.plan, requirement });
+  const found = await waitFor(
+    ctx,
+    { kind: "smallestAsk", planId, requirement },
+    { kind: "smallestAsk", plan: seen.apart.snapshot.plan, requirement },
+  );
   if (!found) throw covered();
   const asks = found.asks.flatMap((ask) => showAsk(seen, ask) ?? []);
   const units = showAsk(seen, found.units);

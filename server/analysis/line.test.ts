@@ -62,6 +62,25 @@ it("the same question about the same plan is asked once; about another plan it i
   expect(other).toEqual(first);
 });
 
+it("whoever waits hears how far the answer is, from nothing to all, also who joined while the question waited", async () => {
+  const ask = createLine(thread);
+  const { taken, letGo } = take(ask);
+  taken.catch(() => {});
+  const heard: [number[], number[]] = [[], []];
+  const question = { kind: "buildUp", plan } as const;
+  const asked = heard.map((own, place) =>
+    ask({ owner: `user ${place}`, onProgress: (done) => own.push(done) }, question),
+  );
+  expect(heard).toEqual([[0], [0]]);
+  letGo();
+  await Promise.all(asked);
+  const [first, second] = heard;
+  expect(first.length).toBeGreaterThan(3);
+  expect(first).toEqual([...first].sort((a, b) => a - b));
+  expect(first.every((done) => done >= 0 && done <= 1)).toBe(true);
+  expect(second).toEqual(first);
+});
+
 it("a question that fails is no answer for the next", async () => {
   const ask = createLine(thread);
   const broken = { ...plan, requirements: null as never };

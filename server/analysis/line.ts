@@ -10,6 +10,8 @@ export const LINE_LIMITS = { waitingOfOne: 10, waitingOfAll: 50 } as const;
 export interface Asker {
   owner: string;
   signal?: AbortSignal | undefined;
+  /** Hears how far the answer is, 0 to 1; also where the question was asked already. */
+  onProgress?: ((done: number) => void) | undefined;
 }
 
 /** What became of a question. One that was asked already is joined, not asked, and counts once. */
@@ -21,6 +23,7 @@ type Answer = Answers[TaskKind];
 
 interface Waiter {
   owner: string;
+  onProgress: ((done: number) => void) | undefined;
   resolve: (answer: Answer) => void;
   reject: (error: unknown) => void;
 }
@@ -30,6 +33,7 @@ interface Question {
   /** Among the questions about the same plan. */
   key: string;
   waiters: Set<Waiter>;
+  done: number;
 }
 
 /** Answers and questions about one plan, by what is asked. */
@@ -80,7 +84,10 @@ export function createLine(thread: Thread, count: (turn: Turn) => void = () => {
   async function answer(question: Question): Promise<void> {
     const { answers, open } = openOf(question.task.plan);
     try {
-      const found = await thread.run(question.task);
+      const found = await thread.run(question.task, (done) => {
+        question.done = done;
+        for (const waiter of question.waiters) waiter.onProgress?.(done);
+      });
       answers.set(question.key, found);
       count("answered");
       for (const waiter of question.waiters) waiter.resolve(found);
@@ -124,14 +131,17 @@ export function createLine(thread: Thread, count: (turn: Turn) => void = () => {
     };
     if (own >= LINE_LIMITS.waitingOfOne) throw refuse(wording("analysis.tooManyAsked", { waiting: own }));
     if (waiting.length >= LINE_LIMITS.waitingOfAll) throw refuse(wording("analysis.full"));
-    const question: Question = { task, key, waiters: new Set() };
+    const question: Question = { task, key, waiters: new Set(), done: 0 };
     openOf(task.plan).open.set(key, question);
     waiting.push(question);
     count("asked");
     return question;
   }
 
-  return async <K extends TaskKind>({ owner, signal }: Asker, task: Task<K>): Promise<Answers[K]> => {
+  return async <K extends TaskKind>(
+    { owner, signal, onProgress }: Asker,
+    task: Task<K>,
+  ): Promise<Answers[K]> => {
     if (signal?.aborted) throw gone();
     const { plan, ...asked } = task;
     const key = JSON.stringify(asked);
@@ -148,6 +158,7 @@ export function createLine(thread: Thread, count: (turn: Turn) => void = () => {
       const over = () => signal?.removeEventListener("abort", onAbort);
       const waiter: Waiter = {
         owner,
+        onProgress,
         resolve: (found) => {
           over();
           resolve(found as Answers[K]);
@@ -159,6 +170,7 @@ export function createLine(thread: Thread, count: (turn: Turn) => void = () => {
       };
       signal?.addEventListener("abort", onAbort, { once: true });
       question.waiters.add(waiter);
+      onProgress?.(question.done);
       if (question !== running) queue(owner);
       dispatch();
     });

@@ -6,6 +6,7 @@ import {
   DeleteScenario,
   GetAnalysis,
   GetLineAnalysis,
+  GetProgress,
   JobAt,
   ListScenarios,
   RenameScenario,
@@ -14,6 +15,7 @@ import {
   WhatIf,
 } from "./schema";
 import { buildUp, plainSums } from "./totals";
+import { progressOf } from "./waiting";
 import { planForWhatIf, whatIf } from "./what-if";
 
 const read = permittedApart("coverage.read");
@@ -23,6 +25,7 @@ export const analysisRouter = router({
   smallestAsk: read.input(GetLineAnalysis).query(({ ctx, input }) => smallestAsk(ctx, input)),
   verifyGap: read.input(GetLineAnalysis).query(({ ctx, input }) => verifyGap(ctx, input)),
   buildUp: read.input(GetAnalysis).query(({ ctx, input }) => buildUp(ctx, input.planId)),
+  progress: read.input(GetProgress).query(({ ctx, input }) => progressOf(ctx, input)),
   plainSums: read.input(GetAnalysis).query(({ ctx, input }) => plainSums(ctx, input.planId)),
   whatIf: read.input(WhatIf).query(({ ctx, input }) => whatIf(ctx, input)),
   planForWhatIf: read.input(GetAnalysis).query(({ ctx, input }) => planForWhatIf(ctx, input.planId)),

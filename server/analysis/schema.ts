@@ -62,6 +62,17 @@ export const StartAnalysis = z.discriminatedUnion(
 );
 export type StartAnalysis = z.infer<typeof StartAnalysis>;
 
+/** What a screen waits for, as it asked for it. */
+export const GetProgress = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("smallestAsk"), planId: PlanId, requirement: RequirementId }),
+    z.strictObject({ kind: z.literal("buildUp"), planId: PlanId }),
+  ],
+  chooseOne("label.calculation"),
+);
+export type GetProgress = z.infer<typeof GetProgress>;
+
 export const JobAt = z.strictObject({ jobId: z.uuid({ error: wording("analysis.noJob") }) });
 
 const nation = z

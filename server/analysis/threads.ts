@@ -26,8 +26,9 @@ const SOLVES: ReadonlySet<TaskKind> = new Set(["figures", "bothReadings", "bande
 export function askThread<K extends TaskKind>(
   { actor, signal }: { actor: { userId: string }; signal?: AbortSignal | undefined },
   task: Task<K>,
+  onProgress?: (done: number) => void,
 ): Promise<Answers[K]> {
-  const asker = { owner: actor.userId, signal };
+  const asker = { owner: actor.userId, signal, onProgress };
   if (SOLVES.has(task.kind)) {
     kept.musterSolves ??= createLine(createThread(), counted);
     return kept.musterSolves(asker, task);

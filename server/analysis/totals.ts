@@ -3,15 +3,19 @@ import type { ApartCtx } from "@/server/authz/context";
 import { comparePlainSums } from "@/server/coverage/engine";
 import { seenBy } from "@/server/coverage/visibility";
 import { aboutOf } from "./named";
-import { askThread } from "./threads";
 import type { BuildUpView, PlainSumsView } from "./views";
+import { waitFor } from "./waiting";
 
 type Reader = ApartCtx<"coverage.read">;
 
 /** What is there at which hour, over everything that counts. */
 export async function buildUp(ctx: Reader, planId: string): Promise<BuildUpView> {
   const seen = await seenBy(ctx, planId);
-  const { curves } = await askThread(ctx, { kind: "buildUp", plan: seen.apart.snapshot.plan });
+  const { curves } = await waitFor(
+    ctx,
+    { kind: "buildUp", planId },
+    { kind: "buildUp", plan: seen.apart.snapshot.plan },
+  );
   return {
     ...aboutOf(seen),
     curves: curves.map(({ phase, capability, steps }) => ({

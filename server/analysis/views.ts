@@ -190,6 +190,11 @@ export interface JobView {
   problem: string | null;
 }
 
+export interface ProgressView {
+  /** 0 to 1, never less than before; null where the reader waits for no such thing */
+  progress: number | null;
+}
+
 export interface WhatIfLine {
   requirement: string;
   phaseId: string;

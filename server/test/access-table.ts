@@ -116,6 +116,7 @@ const TABLE = `
   analysis.smallestAsk     401     ok      ok      ok      ok      ok      ok        asOf asks hiddenAsks planId requirement revision shortfall tried units untried
   analysis.verifyGap       401     ok      ok      ok      ok      ok      ok        asOf available faults hiddenPledges holds lines planId pledges required requirement revision shortfall
   analysis.buildUp         401     ok      ok      ok      ok      ok      ok        asOf curves planId revision
+  analysis.progress        401     ok      ok      ok      ok      ok      ok        progress
   analysis.plainSums       401     ok      ok      ok      ok      ok      ok        asOf planId revision sums
   analysis.whatIf          401     ok      ok      ok      ok      ok      ok        asOf lines phases planId revision scenario
   analysis.planForWhatIf   401     ok      ok      ok      ok      ok      ok        asOf hangsOn isComplete plan planId revision
@@ -356,6 +357,7 @@ export function questions(cast: Cast): Record<string, () => Promise<unknown>> {
     "analysis.smallestAsk": async () => ({ planId: PLAN, requirement: LINE }),
     "analysis.verifyGap": async () => ({ planId: PLAN, requirement: LINE }),
     "analysis.buildUp": async () => ({ planId: PLAN }),
+    "analysis.progress": async () => ({ kind: "buildUp", planId: PLAN }),
     "analysis.plainSums": async () => ({ planId: PLAN }),
     "analysis.whatIf": async () => ({ planId: PLAN, scenario: { without: ["FRA"] } }),
     "analysis.planForWhatIf": async () => ({ planId: PLAN }),

@@ -6,7 +6,8 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { StartAnalysis } from "@/server/analysis/schema";
 import type { JobView } from "@/server/analysis/views";
 
-const EVERY_MS = 400;
+/** How often it is asked how far a calculation is. */
+export const EVERY_MS = 400;
 
 const isOver = (job: JobView | undefined): boolean =>
   job !== undefined && job.state !== "waiting" && job.state !== "running";

@@ -15,7 +15,7 @@ export default async function Page({ params }: PageProps<"/plans/[planId]/gaps">
   const { planId } = await params;
   await prefetch(trpc.gap.list.queryOptions({ planId }));
   return (
-    <Texts of={["gaps", "proof"]}>
+    <Texts of={["analysis", "gaps", "proof"]}>
       <Hydrate>
         <GapsScreen />
       </Hydrate>

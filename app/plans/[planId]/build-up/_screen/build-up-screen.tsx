@@ -1,12 +1,13 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { PageHeader } from "@/app/_ui/page-header";
-import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { EmptyState, Skeleton } from "@/app/_ui/states";
+import { AnswerWait } from "../../_analysis/answer-wait";
+import { useAnswer } from "../../_analysis/use-answer";
 
 // Most of its weight is drawing.
 const BuildUpBoard = dynamic(() => import("./build-up-board").then((module) => module.BuildUpBoard), {
@@ -17,7 +18,7 @@ export function BuildUpScreen() {
   const t = useTranslations("buildUp");
   const { id: planId } = usePlan();
   const trpc = useTRPC();
-  const buildUp = useQuery(trpc.analysis.buildUp.queryOptions({ planId }, { trpc: ALONE }));
+  const buildUp = useAnswer(trpc.analysis.buildUp.queryOptions({ planId }, { trpc: ALONE }));
   if (buildUp.data && buildUp.data.curves.length > 0)
     return <BuildUpBoard buildUp={buildUp.data} isRefreshing={buildUp.isFetching} />;
   return (
@@ -25,15 +26,15 @@ export function BuildUpScreen() {
       <PageHeader title={t("title")}>{t("intro")}</PageHeader>
       {buildUp.data ? (
         <EmptyState title={t("none.title")}>{t("none.detail")}</EmptyState>
-      ) : buildUp.error ? (
-        <ErrorState error={buildUp.error} onRetry={() => void buildUp.refetch()} />
       ) : (
-        <div aria-busy="true" className="flex flex-col gap-4">
-          <p role="status" className="text-quiet">
-            {t("loading")}
-          </p>
-          <Skeleton className="h-96 w-full" />
-        </div>
+        <AnswerWait answer={buildUp} about={{ kind: "buildUp", planId }} title={t("loading")}>
+          <div aria-busy="true" className="flex flex-col gap-4">
+            <p role="status" className="text-quiet">
+              {t("loading")}
+            </p>
+            <Skeleton className="h-96 w-full" />
+          </div>
+        </AnswerWait>
       )}
     </div>
   );

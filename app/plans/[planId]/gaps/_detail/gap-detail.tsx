@@ -124,7 +124,7 @@ function Found({ gap, onAsk, onAccept }: GapActs & { gap: GapView }) {
       </div>
       <Acceptance gap={gap} />
       <GapAsks gap={gap} />
-      <SmallestAsk gap={gap} onAsk={onAsk} />
+      <SmallestAsk key={line.requirement} gap={gap} onAsk={onAsk} />
       <NationList gap={gap} onAsk={onAsk} />
       <NearMissList of={gap} planId={planId} />
       <p className="border-t pt-3 text-sm">

@@ -1,14 +1,15 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_ui/button";
 import { fromT0 } from "@/app/_ui/format/hours";
-import { ErrorState, Skeleton } from "@/app/_ui/states";
+import { Skeleton } from "@/app/_ui/states";
 import type { AskOptionView, SmallestAskView } from "@/server/analysis/views";
 import type { GapView } from "@/server/gap/views";
+import { AnswerWait } from "../../_analysis/answer-wait";
+import { useAnswer } from "../../_analysis/use-answer";
 import { useGapWords } from "../_words/use-gap-words";
 import { AskOption } from "./ask-option";
 import type { GapActs } from "./gap-acts";
@@ -20,9 +21,8 @@ export function SmallestAsk({ gap, onAsk }: { gap: GapView; onAsk: GapActs["onAs
   const t = useTranslations("gaps.smallest");
   const trpc = useTRPC();
   const { id: planId } = usePlan();
-  const ask = useQuery(
-    trpc.analysis.smallestAsk.queryOptions({ planId, requirement: gap.line.requirement }, { trpc: ALONE }),
-  );
+  const line = { planId, requirement: gap.line.requirement };
+  const ask = useAnswer(trpc.analysis.smallestAsk.queryOptions(line, { trpc: ALONE }));
   return (
     <section aria-labelledby="smallest-ask">
       <h3 id="smallest-ask" className="border-b pb-1 font-semibold text-sm">
@@ -30,14 +30,14 @@ export function SmallestAsk({ gap, onAsk }: { gap: GapView; onAsk: GapActs["onAs
       </h3>
       {ask.data ? (
         <Asks gap={gap} ask={ask.data} onAsk={onAsk} />
-      ) : ask.error ? (
-        <ErrorState error={ask.error} onRetry={() => void ask.refetch()} />
       ) : (
-        <div aria-busy="true" className="flex flex-col gap-2 py-2">
-          <span className="sr-only">{t("loading")}</span>
-          <Skeleton className="h-5" />
-          <Skeleton className="h-5" />
-        </div>
+        <AnswerWait answer={ask} about={{ kind: "smallestAsk", ...line }} title={t("loading")}>
+          <div aria-busy="true" className="flex flex-col gap-2 py-2">
+            <span className="sr-only">{t("loading")}</span>
+            <Skeleton className="h-5" />
+            <Skeleton className="h-5" />
+          </div>
+        </AnswerWait>
       )}
     </section>
   );
