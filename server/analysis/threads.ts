@@ -1,18 +1,24 @@
 import "server-only";
 import { analysisThreads } from "@/server/env";
+import { logFault } from "@/server/observe/fault";
 import { countQuestion } from "@/server/observe/measures";
 import { createJobs, type Jobs } from "./jobs";
-import { type AskThread, createLine, type Turn } from "./line";
+import { type AskThread, createLine } from "./line";
 import type { Answers, Task, TaskKind } from "./thread/tasks";
-import { createThread } from "./thread/thread";
+import { createThread, type Thread } from "./thread/thread";
 import type { AnalysisResult } from "./views";
 
 // Kept on globalThis, because the development server loads this module anew with every change.
 const kept = globalThis as {
   musterJobs?: Jobs<AnalysisResult>;
-  musterLine?: AskThread;
-  musterSolves?: AskThread;
+  musterSolves?: Answering;
+  musterSearches?: Answering;
 };
+
+interface Answering {
+  thread: Thread;
+  ask: AskThread;
+}
 
 export function jobs(): Jobs<AnalysisResult> {
   kept.musterJobs ??= createJobs(Array.from({ length: analysisThreads() }, createThread));
@@ -29,12 +35,34 @@ export function askThread<K extends TaskKind>(
   onProgress?: (done: number) => void,
 ): Promise<Answers[K]> {
   const asker = { owner: actor.userId, signal, onProgress };
-  if (SOLVES.has(task.kind)) {
-    kept.musterSolves ??= createLine(createThread(), counted);
-    return kept.musterSolves(asker, task);
-  }
-  kept.musterLine ??= createLine(createThread(), counted);
-  return kept.musterLine(asker, task);
+  const { ask } = SOLVES.has(task.kind) ? solving() : searching();
+  return ask(asker, task);
 }
 
-const counted = (turn: Turn) => countQuestion({ turn });
+/**
+ * Has the threads that screens wait for read the engine before anybody asks; one after the other, as whoever signs in
+ * meanwhile needs a core too.
+ */
+export async function warmThreads(): Promise<void> {
+  try {
+    for (const { thread } of [solving(), searching()]) await thread.warm();
+  } catch (error) {
+    // The next question starts it anew.
+    logFault("threads", error);
+  }
+}
+
+function solving(): Answering {
+  kept.musterSolves ??= openAnswering();
+  return kept.musterSolves;
+}
+
+function searching(): Answering {
+  kept.musterSearches ??= openAnswering();
+  return kept.musterSearches;
+}
+
+function openAnswering(): Answering {
+  const thread = createThread();
+  return { thread, ask: createLine(thread, (turn) => countQuestion({ turn })) };
+}

@@ -123,6 +123,12 @@ describe("one life of the embedded start", () => {
     expect(rest.join("\n")).not.toContain("ready:");
   });
 
+  it("has the threads that screens wait for read the engine before anybody asks", async () => {
+    const measured = async () => (await fetch(`http://localhost:${port}/metrics`)).text();
+    await until("both threads", async () => /^muster_threads_read_total 2$/m.test(await measured()));
+    expect(await measured()).not.toMatch(/^muster_(questions|procedure_calls)_total\b.*\d$/m);
+  });
+
   it("answers on both loopback addresses", async () => {
     for (const host of ["127.0.0.1", "[::1]"]) {
       expect((await fetch(`http://${host}:${port}/api/health/live`)).status).toBe(200);

@@ -20,6 +20,10 @@ export const countQuestion = counter(
   "muster_questions_total",
   "Questions of screens to the thread that answers them, and what became of them.",
 );
+export const countThread = counter(
+  "muster_threads_read_total",
+  "Threads that have read the engine, so that what is asked of them is calculated at once.",
+);
 export const countSignInRefusal = counter("muster_sign_in_refusals_total", "Refused sign-ins by reason.");
 export const countRefusal = counter("muster_refusals_total", "Calls refused to whoever asked, by code.");
 

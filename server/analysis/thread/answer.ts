@@ -2,6 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type Answers, runTask, type Task, type TaskKind } from "./tasks";
 
 export type Message =
+  /** The first, when the engine has been read. */
+  | { kind: "ready" }
   | { kind: "progress"; done: number }
   | { kind: "done"; answer: Answers[TaskKind] }
   | { kind: "cancelled" }
@@ -30,3 +32,4 @@ parentPort?.on("message", (task: Task) => {
     say(error instanceof Cancelled ? { kind: "cancelled" } : { kind: "failed", error });
   }
 });
+parentPort?.postMessage({ kind: "ready" } satisfies Message);

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   computeCoverage,
@@ -8,7 +10,10 @@ import {
   traceBuildUp,
 } from "@/server/coverage/engine";
 import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { metricsText } from "@/server/observe/metrics";
 import { createThread, Stopped } from "./thread";
+
+const run = promisify(execFile);
 
 const plan = createRandomPlan(createRandom(3), {
   lines: 40,
@@ -95,6 +100,38 @@ it.each([
   expect(heard).toEqual([...heard].sort((a, b) => a - b));
   expect(heard[0]).toBe(0);
   expect(heard.every((done) => done >= 0 && done <= 1)).toBe(true);
+});
+
+const read = (): number => Number(/^muster_threads_read_total (\d+)$/m.exec(metricsText())?.[1] ?? 0);
+
+it("a thread that was warmed has read the engine before it is asked, and answers without reading it again", async () => {
+  const warmed = createThread();
+  const before = read();
+  await Promise.all([warmed.warm(), warmed.warm()]);
+  expect(read() - before).toBe(1);
+  expect(await warmed.run({ kind: "buildUp", plan })).toEqual(traceBuildUp(plan));
+  await warmed.warm();
+  expect(read() - before).toBe(1);
+  // One that is stopped before it has read is warmed in vain, and can be warmed anew.
+  await warmed.stop();
+  const late = warmed.warm();
+  await warmed.stop();
+  await expect(late).rejects.toBeInstanceOf(Stopped);
+  await warmed.warm();
+  expect(read() - before).toBe(2);
+  await warmed.stop();
+});
+
+it.each([
+  ["while it reads", "void thread.warm();"],
+  ["when it has read", "const held = setInterval(() => {}, 1e6); await thread.warm(); clearInterval(held);"],
+])("a thread that is warmed keeps no process alive %s", async (_, waits) => {
+  const script = `import { createThread } from "./server/analysis/thread/thread.ts";
+    const thread = createThread();
+    ${waits}
+    process.on("exit", () => console.log("over"));`;
+  const ended = await run(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script]);
+  expect(ended).toEqual({ stdout: "over\n", stderr: "" });
 });
 
 it("a calculation that fails hands its error on and spoils nothing", async () => {

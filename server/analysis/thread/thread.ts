@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { countThread } from "@/server/observe/measures";
 import type { Message } from "./answer";
 import type { Answers, Task, TaskKind } from "./tasks";
 
@@ -10,6 +11,11 @@ export class Stopped extends Error {
 
 /** One thread beside the event loop, which calculates one thing at a time. */
 export interface Thread {
+  /**
+   * Has the engine read before there is anything to calculate, and settles when that is done. Keeps no process alive,
+   * which may end meanwhile.
+   */
+  warm(): Promise<void>;
   /** `onProgress` hears 0 once the thread has begun, and 1 at the latest when it is done. */
   run<K extends TaskKind>(task: Task<K>, onProgress?: (done: number) => void): Promise<Answers[K]>;
   /**
@@ -32,6 +38,7 @@ interface Running {
 export function createThread(): Thread {
   let worker: Worker | null = null;
   let running: Running | null = null;
+  let reading: Promise<void> = Promise.resolve();
   // Shared with the thread, which hears no message while it calculates.
   const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
@@ -45,6 +52,13 @@ export function createThread(): Thread {
 
   function start(): Worker {
     const started = new Worker(entry(), { execArgv: [], name: "analysis", workerData: { flag } });
+    reading = new Promise((resolve, reject) => {
+      started.once("message", () => resolve());
+      started.once("error", reject);
+      started.once("exit", () => reject(new Stopped(STOPPED)));
+    });
+    // Heard by whoever warms the thread; where it is only asked, the question fails.
+    reading.catch(() => {});
     const lose = (error: unknown) => {
       if (worker !== started) return;
       worker = null;
@@ -52,7 +66,8 @@ export function createThread(): Thread {
     };
     started.on("message", (message: Message) => {
       if (worker !== started) return;
-      if (message.kind === "progress") running?.onProgress(message.done);
+      if (message.kind === "ready") countThread();
+      else if (message.kind === "progress") running?.onProgress(message.done);
       else if (message.kind === "done") settle()?.resolve(message.answer);
       else if (message.kind === "cancelled") settle()?.reject(new Stopped(STOPPED));
       else settle()?.reject(message.error);
@@ -64,6 +79,11 @@ export function createThread(): Thread {
   }
 
   return {
+    warm() {
+      worker ??= start();
+      if (!running) worker.unref();
+      return reading;
+    },
     run<K extends TaskKind>(task: Task<K>, onProgress: (done: number) => void = () => {}) {
       if (running) throw new Error("The thread is busy.");
       return new Promise<Answers[K]>((resolve, reject) => {
