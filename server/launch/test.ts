@@ -36,9 +36,12 @@ export async function main(): Promise<void> {
   const build = await next({ name: "build", run: () => ensureBuild(root, signal).then(() => PASSED) });
   // Without a build these would only repeat that there is none.
   if (build.failed === 0) {
-    await next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) });
-    await next({ name: "campaigns", run: () => campaigns(root, signal) });
-    await next({ name: "browser", run: () => playwright(root, results, signal) });
+    const faults = async () => {
+      await next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) });
+      await next({ name: "campaigns", run: () => campaigns(root, signal) });
+    };
+    // While the ones wait for processes to die and to come back, the others have the processor.
+    await Promise.all([faults(), next({ name: "browser", run: () => playwright(root, results, signal) })]);
   }
 
   const { passed, failed } = sum(outcomes);
