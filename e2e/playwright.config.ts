@@ -20,7 +20,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine, since each waits for its server now and then.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -29,19 +29,18 @@ export async function main(): Promise<void> {
     outcomes.push(outcome);
     return outcome;
   };
-  await next({
-    name: "unit, database",
-    run: () => vitest(root, results, ["unit", "database", "site"], signal),
-  });
-  const build = await next({ name: "build", run: () => ensureBuild(root, signal).then(() => PASSED) });
+  // Two at a time, where the one waits while the other has the processor.
+  const [build] = await Promise.all([
+    next({ name: "build", run: () => ensureBuild(root, signal).then(() => PASSED) }),
+    next({ name: "unit, database", run: () => vitest(root, results, ["unit", "database", "site"], signal) }),
+  ]);
   // Without a build these would only repeat that there is none.
   if (build.failed === 0) {
-    const faults = async () => {
-      await next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) });
-      await next({ name: "campaigns", run: () => campaigns(root, signal) });
-    };
-    // While the ones wait for processes to die and to come back, the others have the processor.
-    await Promise.all([faults(), next({ name: "browser", run: () => playwright(root, results, signal) })]);
+    await Promise.all([
+      next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) }),
+      next({ name: "campaigns", run: () => campaigns(root, signal) }),
+    ]);
+    await next({ name: "browser", run: () => playwright(root, results, signal) });
   }
 
   const { passed, failed } = sum(outcomes);

@@ -181,6 +181,7 @@ const KEPT_BY_READING = new Set([
   "log_checkpoint",
   "log_link",
   "log_entry",
+  "log_key",
 ]);
 
 async function tableSums({ admin }: Product): Promise<Map<string, string>> {
