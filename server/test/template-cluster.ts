@@ -6,10 +6,17 @@ import postgres from "postgres";
 import { createDatabase, type Database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { loadReferencePlan } from "@/db/seed";
-import { clusterUrl, openCluster, startPostmaster } from "@/server/launch/postgres/cluster";
+import { type Cluster, clusterUrl, openCluster, startPostmaster } from "@/server/launch/postgres/cluster";
+import { keptTemplate } from "./kept-template";
 
 /** Database that each test file copies: migrated from nothing, with the reference plan and demo accounts. */
 const TEMPLATE = "muster_template";
+
+/** A run that is cut off loses nothing worth a flush to disk. */
+const QUICK = {
+  settings: ["fsync=off", "full_page_writes=off", "max_connections=200"],
+  staysInGroup: true,
+};
 
 export interface TemplateCluster {
   /** Address of the cluster with its superuser, ending in the database `postgres`. */
@@ -22,28 +29,40 @@ export async function startTemplateCluster(): Promise<TemplateCluster> {
   const folder = mkdtempSync(join(tmpdir(), "muster-test-"));
   // PostgreSQL's own user must reach its folder when the tests run as root.
   chmodSync(folder, 0o711);
-  const cluster = await openCluster(folder);
-  // A run that is cut off loses nothing worth a flush to disk.
-  const postmaster = await startPostmaster(cluster, {
-    settings: ["fsync=off", "full_page_writes=off", "max_connections=200"],
-    staysInGroup: true,
-  });
-  const stop = async () => {
-    await postmaster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const superuserUrl = clusterUrl(cluster, "postgres");
-    const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+    const kept = keptTemplate(process.cwd());
+    const isMade = kept.copyTo(folder);
+    const cluster = await openCluster(folder);
+    if (!isMade) {
+      await makeTemplate(cluster);
+      kept.keep(folder);
+    }
+    const postmaster = await startPostmaster(cluster, QUICK);
+    return {
+      superuserUrl: clusterUrl(cluster, "postgres"),
+      async stop() {
+        await postmaster.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function makeTemplate(cluster: Cluster): Promise<void> {
+  const postmaster = await startPostmaster(cluster, QUICK);
+  try {
+    const sql = postgres(clusterUrl(cluster, "postgres"), { max: 1, onnotice: () => {} });
     await sql.unsafe(`create database ${TEMPLATE}`);
     await migrate(clusterUrl(cluster, TEMPLATE));
     await sql.unsafe(`alter role muster_app login password '${cluster.password}'`);
     await loadReferencePlan(clusterUrl(cluster, TEMPLATE), { demo: true });
     await sql.end();
-    return { superuserUrl, stop };
-  } catch (error) {
-    await stop();
-    throw error;
+  } finally {
+    await postmaster.stop();
   }
 }
 
