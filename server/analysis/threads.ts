@@ -13,6 +13,8 @@ const kept = globalThis as {
   musterJobs?: Jobs<AnalysisResult>;
   musterSolves?: Answering;
   musterSearches?: Answering;
+  /** Once in a process, however often it is asked whether it is ready. */
+  musterWarmed?: Promise<void>;
 };
 
 interface Answering {
@@ -43,12 +45,15 @@ export function askThread<K extends TaskKind>(
  * Has the threads that screens wait for read the engine before anybody asks; one after the other, as whoever signs in
  * meanwhile needs a core too.
  */
-export async function warmThreads(): Promise<void> {
-  try {
-    for (const { thread } of [solving(), searching()]) await thread.warm();
-  } catch (error) {
+export function warmThreads(): Promise<void> {
+  kept.musterWarmed ??= warmInTurn([solving(), searching()]);
+  return kept.musterWarmed;
+}
+
+async function warmInTurn(all: Answering[]): Promise<void> {
+  for (const { thread } of all) {
     // The next question starts it anew.
-    logFault("threads", error);
+    await thread.warm().catch((error: unknown) => logFault("threads", error));
   }
 }
 

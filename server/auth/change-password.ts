@@ -8,7 +8,7 @@ import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import { recordAccountEvent } from "./account-event";
 import { type Bucket, giveTokenBack, takeToken } from "./allowance";
-import { deviceCookieLine, knownDevice, rememberDevice } from "./known-device";
+import { type Account, deviceCookieLine, knownDevice, rememberDevice } from "./known-device";
 import { hashPassword, verifyPassword } from "./password";
 import { passwordProblem } from "./password-rule";
 import { AUTH, endAllSessions } from "./session";
@@ -25,8 +25,9 @@ interface Changing {
 }
 
 /**
- * Replaces the own password, and with it every device but this one is a stranger's again. Tries with a wrong present one are counted, so that an open session that
- * somebody else got hold of does not lend itself to guessing.
+ * Replaces the own password. Every device is a stranger to the account again, but for this one where it was known and
+ * hears the answer. Tries with a wrong present one are counted, so that an open session that somebody else got hold of
+ * does not lend itself to guessing.
  */
 export async function changePassword(
   { database, actor, sessionId, once, deviceCookie, setCookie }: Changing,
@@ -55,9 +56,10 @@ export async function changePassword(
   await database.transaction({ ...AUTH, userId: actor.userId }, (tx) => once(tx, () => change(tx)));
   if (deviceCookie === undefined || !setCookie) return;
   const { secret, publicUrl } = env();
-  const account = { id: actor.userId, passwordHash: newHash };
-  if (knownDevice(secret, deviceCookie, { ...account, passwordHash }) !== null)
-    setCookie(deviceCookieLine(publicUrl, rememberDevice(secret, deviceCookie, account)));
+  const before: Account = { id: actor.userId, passwordHash };
+  const after: Account = { id: actor.userId, passwordHash: newHash };
+  if (knownDevice(secret, deviceCookie, before) !== null)
+    setCookie(deviceCookieLine(publicUrl, rememberDevice(secret, deviceCookie, after, before)));
 }
 
 /** `temporary`: somebody else has chosen it. The others can be changed elsewhere or not at all. */

@@ -24,6 +24,14 @@ test("a device is known as long as the password is the same, and again after a s
   expect(knownDevice(SECRET, after, user(1, "another hash"))).toBe(knownDevice(SECRET, before, user(1)));
 });
 
+test("however often a password is changed on it, a device stays known to the others", () => {
+  let cookie = rememberDevice(SECRET, undefined, user(2));
+  for (let change = 0; change < 7; change += 1)
+    cookie = rememberDevice(SECRET, cookie, user(1, `hash ${change}`), user(1, `hash ${change - 1}`));
+  expect(knownDevice(SECRET, cookie, user(2))).not.toBeNull();
+  expect(cookie.split(".")).toHaveLength(3);
+});
+
 test("no cookie of another secret, of another device or made up makes a device known", () => {
   const cookie = rememberDevice(SECRET, undefined, user(1));
   const [, seal] = cookie.split(".");

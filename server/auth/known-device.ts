@@ -5,7 +5,7 @@ import { keyedHash } from "./keyed-hash";
 /**
  * A device is known to an account after a sign-in that succeeded on it. Its cookie holds a random id and
  * one seal for each of the last accounts, which only this server can make and which name nobody. A seal is good
- * for as long as the password is: whoever changes it because a device was lost is rid of that device.
+ * for as long as the password is, so that a device that was lost is a stranger's once the password was changed.
  */
 const DEVICE = /^[\w-]{22}$/;
 const SEAL = /^[\w-]{43}$/;
@@ -26,12 +26,18 @@ export function knownDevice(secret: string, cookie: string | undefined, account:
   return seals.some((candidate) => timingSafeEqual(Buffer.from(candidate), own)) ? device : null;
 }
 
-/** The cookie that makes the device known to the account too. */
-export function rememberDevice(secret: string, cookie: string | undefined, account: Account): string {
+/** The cookie that makes the device known to the account too, in the place of what the account was before. */
+export function rememberDevice(
+  secret: string,
+  cookie: string | undefined,
+  account: Account,
+  before: Account = account,
+): string {
   const parsed = parse(cookie);
   const device = parsed.device ?? randomBytes(16).toString("base64url");
   const own = seal(secret, device, account);
-  const others = parsed.seals.filter((candidate) => candidate !== own);
+  const replaced = [own, seal(secret, device, before)];
+  const others = parsed.seals.filter((candidate) => !replaced.includes(candidate));
   return [device, own, ...others.slice(0, ACCOUNTS - 1)].join(".");
 }
 

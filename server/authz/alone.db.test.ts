@@ -154,8 +154,11 @@ describe("without row security", () => {
       const { history } = by.as("observer@hq.demo");
       const { entries } = await history.list({ planId: PLAN, filters: NO_FILTERS, cursor: null });
       expect(entries.filter(({ kind }) => kind === "pledge")).toEqual([]);
-      const people = (await history.people({ planId: PLAN })).map(({ name }) => name);
-      expect(people).not.toContain(cast.actor("approver@gbr.demo").name);
+      const { name } = cast.actor("approver@gbr.demo");
+      const peopleOf = async (reader: Email) =>
+        (await by.as(reader).history.people({ planId: PLAN })).map((person) => person.name);
+      expect(await peopleOf("approver@gbr.demo")).toContain(name);
+      expect(await peopleOf("observer@hq.demo")).not.toContain(name);
     }
   });
 
@@ -186,5 +189,8 @@ describe("without row security", () => {
     if (!unread) throw new Error("no such pledge");
     const { pledge } = castAlone.as("planner@hq.demo");
     expect((await pledge.accept({ items: [unread] })).done).toEqual([unread.pledgeId]);
+    const [stored] = await admin`
+      select state, version from pledge_revision where pledge_id = ${unread.pledgeId} order by number desc limit 1`;
+    expect(stored).toEqual({ state: "accepted", version: unread.version + 1 });
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
 } from "node:fs";
 import { join } from "node:path";
 
@@ -23,23 +25,35 @@ export interface KeptTemplate {
   keep(folder: string): void;
 }
 
+/** Where it cannot be kept or copied, it is made anew: that costs some seconds and no test. */
 export function keptTemplate(root: string): KeptTemplate {
   const shelf = join(root, ".cache/template");
   const kept = join(shelf, hashOf(root));
   return {
     copyTo(folder) {
       if (!existsSync(kept)) return false;
-      cpSync(kept, folder, { recursive: true });
-      return true;
+      try {
+        // Said to be the newest, so that nobody clears it away under the copying.
+        utimesSync(kept, new Date(), new Date());
+        cpSync(kept, folder, { recursive: true });
+        chmodSync(join(folder, "pg"), 0o700);
+        return true;
+      } catch {
+        for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+        return false;
+      }
     },
     keep(folder) {
       const copy = `${kept}.${process.pid}`;
-      mkdirSync(shelf, { recursive: true });
-      cpSync(folder, copy, { recursive: true });
-      // Complete or not there at all; whoever made the same meanwhile was first.
-      if (existsSync(kept)) rmSync(copy, { recursive: true });
-      else renameSync(copy, kept);
-      for (const old of newestFirst(shelf).slice(MOST_KEPT)) rmSync(old, { recursive: true, force: true });
+      try {
+        mkdirSync(shelf, { recursive: true });
+        cpSync(folder, copy, { recursive: true });
+        // Complete or not there at all; where somebody made the same meanwhile, that one stays.
+        renameSync(copy, kept);
+        for (const old of newestFirst(shelf).slice(MOST_KEPT)) rmSync(old, { recursive: true, force: true });
+      } catch {
+        rmSync(copy, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -54,14 +54,14 @@ export async function startTemplateCluster(): Promise<TemplateCluster> {
 
 async function makeTemplate(cluster: Cluster): Promise<void> {
   const postmaster = await startPostmaster(cluster, QUICK);
+  const sql = postgres(clusterUrl(cluster, "postgres"), { max: 1, onnotice: () => {} });
   try {
-    const sql = postgres(clusterUrl(cluster, "postgres"), { max: 1, onnotice: () => {} });
     await sql.unsafe(`create database ${TEMPLATE}`);
     await migrate(clusterUrl(cluster, TEMPLATE));
     await sql.unsafe(`alter role muster_app login password '${cluster.password}'`);
     await loadReferencePlan(clusterUrl(cluster, TEMPLATE), { demo: true });
-    await sql.end();
   } finally {
+    await sql.end({ timeout: 1 });
     await postmaster.stop();
   }
 }

@@ -55,7 +55,7 @@ export function createThread(): Thread {
     reading = new Promise((resolve, reject) => {
       started.once("message", () => resolve());
       started.once("error", reject);
-      started.once("exit", () => reject(new Stopped(STOPPED)));
+      started.once("exit", (code) => reject(worker === started ? ended(code) : new Stopped(STOPPED)));
     });
     // Heard by whoever warms the thread; where it is only asked, the question fails.
     reading.catch(() => {});
@@ -74,7 +74,7 @@ export function createThread(): Thread {
     });
     started.on("error", lose);
     started.on("messageerror", lose);
-    started.on("exit", (code) => lose(new Error(`The thread ended with ${code}.`)));
+    started.on("exit", (code) => lose(ended(code)));
     return started;
   }
 
@@ -111,3 +111,5 @@ export function createThread(): Thread {
 function entry(): string {
   return join(process.cwd(), ...["server", "analysis", "thread", "entry.mjs"]);
 }
+
+const ended = (code: number) => new Error(`The thread ended with ${code}.`);

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { ErrorState } from "@/app/_ui/states";
 import type { GetProgress } from "@/server/analysis/schema";
@@ -18,9 +18,23 @@ interface Asked {
 
 /** In the place of an answer that is not there: how far it is, that it failed, or that it was given up. */
 export function AnswerWait({ answer, ...asked }: Asked & { answer: Answer<unknown> }) {
-  if (answer.error) return <ErrorState error={answer.error} onRetry={answer.again} />;
-  if (answer.isCancelled) return <Cancelled onAgain={answer.again} />;
-  return <HowFar {...asked} onCancel={answer.cancel} />;
+  const place = useRef<HTMLDivElement>(null);
+  const again = () => {
+    // Before the button goes that has the focus.
+    place.current?.focus();
+    answer.again();
+  };
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      {answer.error ? (
+        <ErrorState error={answer.error} onRetry={again} />
+      ) : answer.isCancelled ? (
+        <Cancelled onAgain={again} />
+      ) : (
+        <HowFar {...asked} onCancel={answer.cancel} />
+      )}
+    </div>
+  );
 }
 
 function HowFar({ about, title, onCancel, children }: Asked & { onCancel: () => void }) {

@@ -49,7 +49,7 @@ export function Cancelled({ onAgain }: { onAgain: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The button that had the focus went with what was cancelled.
-    if (document.activeElement === document.body) button.current?.focus();
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className="flex max-w-prose flex-col items-start gap-3 py-4">

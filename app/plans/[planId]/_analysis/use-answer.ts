@@ -25,7 +25,8 @@ export function useAnswer<Data, Failure, Key extends QueryKey>(
   });
   return {
     data,
-    error,
+    // Given up, it goes back to what it was before, which may be a failure.
+    error: isGivenUp ? null : error,
     isFetching,
     isCancelled: isGivenUp && data === undefined,
     again: () => {

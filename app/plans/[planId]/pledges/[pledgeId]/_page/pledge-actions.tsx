@@ -58,7 +58,8 @@ export function PledgeActions({
 }) {
   const t = useTranslations("pledges");
   const { actor } = useSession();
-  const [asked, setAsked] = useState<PledgeAction | null>(null);
+  // As it stood when the question came up: what changes meanwhile is told as a conflict, not taken along.
+  const [asked, setAsked] = useState<Asked | null>(null);
   const shown = ORDER.filter((action) => row.actions.includes(action));
   const forward = FORWARD.find((action) => shown.includes(action));
   const direct: Partial<Record<PledgeAction, () => Promise<void>>> = {
@@ -70,7 +71,7 @@ export function PledgeActions({
   const start = (action: PledgeAction) => {
     moves.clearError();
     const act = direct[action];
-    if (ASKS.includes(action)) setAsked(action);
+    if (ASKS.includes(action)) setAsked({ action, row, pledgeVersion });
     // A refusal is shown above the facts, from the state of the mutation.
     else if (act) void moves.run(act).catch(() => undefined);
   };
@@ -106,15 +107,15 @@ export function PledgeActions({
         </Button>
       )}
       {row.isOwn && can(actor, "pledge.draft") && <CopyButton pledgeId={row.id} isBusy={moves.isBusy} />}
-      <AskFor
-        action={asked}
-        row={row}
-        pledgeVersion={pledgeVersion}
-        moves={moves}
-        onClose={() => setAsked(null)}
-      />
+      {asked && <AskFor {...asked} moves={moves} onClose={() => setAsked(null)} />}
     </>
   );
+}
+
+interface Asked {
+  action: PledgeAction;
+  row: PledgeRow;
+  pledgeVersion: number;
 }
 
 function AskFor({
@@ -123,10 +124,7 @@ function AskFor({
   pledgeVersion,
   moves,
   onClose,
-}: {
-  action: PledgeAction | null;
-  row: PledgeRow;
-  pledgeVersion: number;
+}: Asked & {
   moves: PledgeMoves;
   onClose: () => void;
 }) {
