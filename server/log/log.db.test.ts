@@ -18,6 +18,8 @@ import { writeProof } from "./write-proof";
 
 const testDatabase = await createTestDatabase();
 const { database, admin, adminUrl, appUrl } = testDatabase;
+/** Everything that it was made of still waits to be chained. */
+const unchained = await createTestDatabase({ lanes: 1 });
 const cast = await openCast(testDatabase);
 const key = openSigningKey(newSigningKey());
 const folder = mkdtempSync(join(tmpdir(), "muster-log-"));
@@ -283,6 +285,17 @@ describe("what is counted says nothing of others", () => {
     expect(own.size).toBeGreaterThan(1);
     expect(names.filter(([of, name]) => of === null && own.has(name))).toEqual([]);
   });
+});
+
+test("what waited for hours is chained in several turns, and the whole log is still found as it was signed", async () => {
+  const { database: late, admin: superuser } = unchained;
+  await superuser`update log_outbox set at = at - interval '3 hours'`;
+  expect(await chainAll(late)).toBeGreaterThan(1_000);
+  await signHead(late, key, true);
+  const whole = createDatabase(unchained.adminUrl, { lanes: 1 });
+  await writeProof(whole, join(folder, "late"), null).finally(() => whole.end());
+  const kept = readKept([join(folder, "late", "checkpoints")]);
+  expect(verifyLog(linesOf(join(folder, "late", "dump.jsonl")), kept).findings).toEqual([]);
 });
 
 describe("a nation knows what is its own", () => {
