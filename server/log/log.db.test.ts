@@ -293,7 +293,11 @@ test("what waited for hours is chained in several turns, and the whole log is st
   expect(await chainAll(late)).toBeGreaterThan(1_000);
   await signHead(late, key, true);
   const whole = createDatabase(unchained.adminUrl, { lanes: 1 });
-  await writeProof(whole, join(folder, "late"), null).finally(() => whole.end());
+  try {
+    await writeProof(whole, join(folder, "late"), null);
+  } finally {
+    await whole.end();
+  }
   const kept = readKept([join(folder, "late", "checkpoints")]);
   expect(verifyLog(linesOf(join(folder, "late", "dump.jsonl")), kept).findings).toEqual([]);
 });
