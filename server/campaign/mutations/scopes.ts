@@ -11,7 +11,6 @@ const FRONT = "server/front/front.db.test.ts";
 const GAPS = "server/gap/gap.db.test.ts";
 const HISTORY = "server/history/history.db.test.ts";
 const LIFECYCLE = "server/pledge/lifecycle.test.ts";
-const LOG = "server/log/log.db.test.ts";
 const MOVES = "server/pledge/moves.db.test.ts";
 const NAMES = "server/coverage/names.db.test.ts";
 const NATIONS = "server/nation/nation.db.test.ts";
@@ -174,7 +173,7 @@ export const SCOPES: Patch[] = [
   ["server/account/remit.ts", "eq(appUser.nationCode, actor.nation)", EVERY_ROW, ACCOUNTS],
   ["server/account/remit.ts", "isNull(appUser.nationCode)", EVERY_ROW, ACCOUNTS],
   ["server/account/remit.ts", '!can(self, "account.manage")', "false", ACCOUNTS],
-  ["server/log/dump.ts", "openTo(context))", `${EVERY_ROW})`, LOG],
+  ["server/log/dump.ts", "openTo(context))", `${EVERY_ROW})`, ALONE],
   ["server/log/dump.ts", 'eq(nationCode, nation ?? "")', EVERY_ROW, ALONE],
   ["server/log/dump.ts", 'or(isOpen, eq(subject, "ask"), ownAccounts)', "undefined", ALONE],
   ["server/log/dump.ts", "eq(isOpen, true)", EVERY_ROW, ALONE],
