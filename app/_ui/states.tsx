@@ -44,6 +44,18 @@ export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={clsx("block animate-pulse rounded bg-line", className)} />;
 }
 
+/** In the place of a board that is on its way. */
+export function BoardSkeleton({ label }: { label: string }) {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-4">
+      <p role="status" className="text-quiet">
+        {label}
+      </p>
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
+}
+
 /** On top of a form that was refused: takes the focus, links to each field, same words as beside the field. */
 export function ErrorSummary({
   problems,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { computeCoverage } from "@/server/coverage/engine";
-import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { createSizedPlan } from "@/server/coverage/engine/test/random";
 import { type Cast, type Email, openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN } from "@/server/test/factories";
@@ -21,14 +21,7 @@ const french = cast.as("contributor@fra.demo");
 
 const AEW = "R0-AIR-AEW";
 const WAIT = { timeout: 50_000, interval: 5 };
-const LONG = createRandomPlan(createRandom(3), {
-  lines: 30,
-  pledges: 60,
-  phases: 3,
-  capabilities: 4,
-  units: 12,
-  friction: 0.3,
-});
+const LONG = createSizedPlan({ lines: 30, pledges: 60 });
 /** What the secrets below could bear on. */
 const NEAR = ["AIR-AEW", "AIR-LRAD", "AIR-MRAD"];
 /** Of French pledges that nobody but France and headquarters may see: one comes late, one serves a line. */

@@ -1,17 +1,10 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { createSizedPlan } from "@/server/coverage/engine/test/random";
 import { createJobs, JOB_LIMITS, type Job } from "./jobs";
 import type { Task } from "./thread/tasks";
 import { createThread } from "./thread/thread";
 
-const plan = createRandomPlan(createRandom(3), {
-  lines: 30,
-  pledges: 60,
-  phases: 3,
-  capabilities: 4,
-  units: 12,
-  friction: 0.3,
-});
+const plan = createSizedPlan({ lines: 30, pledges: 60 });
 const about = { planId: "reference", revision: 7, asOf: new Date(0), kind: "readiness" } as const;
 const assumptions = { draws: 1_000, seed: 4, nationOut: 0.1, delayShare: 0.5 };
 const short: Task<"readiness"> = { kind: "readiness", plan, assumptions };

@@ -8,7 +8,7 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Browser } from "@/server/auth/test/browser";
 import { DEMO_PASSWORD, openSite } from "@/server/auth/test/site";
-import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { createSizedPlan } from "@/server/coverage/engine/test/random";
 import { metricsText } from "@/server/observe/metrics";
 import { PLAN } from "@/server/test/factories";
 import { handleTrpc } from "@/server/trpc/http";
@@ -56,14 +56,7 @@ const turns = (turn: Turn): number =>
 const WAIT = { timeout: 50_000, interval: 5 };
 
 test("who closes the connection gives up the place in the line, and the thread answers the next", async () => {
-  const plan = createRandomPlan(createRandom(3), {
-    lines: 40,
-    pledges: 80,
-    phases: 3,
-    capabilities: 4,
-    units: 12,
-    friction: 0.3,
-  });
+  const plan = createSizedPlan({ lines: 40, pledges: 80 });
   const leaving = new AbortController();
   // Never over by itself, so that what is asked over HTTP is surely still open when its reader leaves.
   const endless = askThread(

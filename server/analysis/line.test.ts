@@ -1,18 +1,11 @@
 import { afterAll, expect, it } from "vitest";
 import { computeCoverage, findSmallestAsk } from "@/server/coverage/engine";
-import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { createSizedPlan } from "@/server/coverage/engine/test/random";
 import { createLine, LINE_LIMITS } from "./line";
 import type { Task } from "./thread/tasks";
 import { createThread } from "./thread/thread";
 
-const plan = createRandomPlan(createRandom(3), {
-  lines: 60,
-  pledges: 60,
-  phases: 3,
-  capabilities: 4,
-  units: 12,
-  friction: 0.3,
-});
+const plan = createSizedPlan({ lines: 60, pledges: 60 });
 const lines = plan.requirements.map((line) => line.id);
 const thread = createThread();
 afterAll(() => thread.stop());

@@ -9,20 +9,13 @@ import {
   shareCredit,
   traceBuildUp,
 } from "@/server/coverage/engine";
-import { createRandom, createRandomPlan } from "@/server/coverage/engine/test/random";
+import { createSizedPlan } from "@/server/coverage/engine/test/random";
 import { metricsText } from "@/server/observe/metrics";
 import { createThread, Stopped } from "./thread";
 
 const run = promisify(execFile);
 
-const plan = createRandomPlan(createRandom(3), {
-  lines: 40,
-  pledges: 80,
-  phases: 3,
-  capabilities: 4,
-  units: 12,
-  friction: 0.3,
-});
+const plan = createSizedPlan({ lines: 40, pledges: 80 });
 /** The same with every line short of something. */
 const scarce = { ...plan, requirements: plan.requirements.map((line) => ({ ...line, quantity: 500 })) };
 const open = computeCoverage(scarce).gaps[0]?.requirement ?? "";

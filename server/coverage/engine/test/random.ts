@@ -136,3 +136,7 @@ export function createRandomPins(random: Random, { allocation }: Report): Share[
     .filter(() => random.chance(0.4))
     .map((share) => ({ ...share, quantity: 1 + random.below(share.quantity) }));
 }
+
+/** Always the same plan for a size: of some phases, with lines that compete for what comes and caveats that hold it back. */
+export const createSizedPlan = (size: { lines: number; pledges: number }): Plan =>
+  createRandomPlan(createRandom(3), { ...size, phases: 3, capabilities: 4, units: 12, friction: 0.3 });

@@ -5,7 +5,7 @@ import { usePlan } from "@/app/_frame/plan-context";
 import { ALONE } from "@/app/_trpc/alone";
 import { useTRPC } from "@/app/_trpc/client";
 import { PageHeader } from "@/app/_ui/page-header";
-import { EmptyState, Skeleton } from "@/app/_ui/states";
+import { BoardSkeleton, EmptyState, Skeleton } from "@/app/_ui/states";
 import { AnswerWait } from "../../_analysis/answer-wait";
 import { useAnswer } from "../../_analysis/use-answer";
 
@@ -28,12 +28,7 @@ export function BuildUpScreen() {
         <EmptyState title={t("none.title")}>{t("none.detail")}</EmptyState>
       ) : (
         <AnswerWait answer={buildUp} about={{ kind: "buildUp", planId }} title={t("loading")}>
-          <div aria-busy="true" className="flex flex-col gap-4">
-            <p role="status" className="text-quiet">
-              {t("loading")}
-            </p>
-            <Skeleton className="h-96 w-full" />
-          </div>
+          <BoardSkeleton label={t("loading")} />
         </AnswerWait>
       )}
     </div>

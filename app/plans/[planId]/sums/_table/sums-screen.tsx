@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { usePlan } from "@/app/_frame/plan-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { PageHeader } from "@/app/_ui/page-header";
-import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
+import { BoardSkeleton, EmptyState, ErrorState } from "@/app/_ui/states";
 import { SumsBoard } from "./sums-board";
 
 export function SumsScreen() {
@@ -22,12 +22,7 @@ export function SumsScreen() {
       ) : sums.error ? (
         <ErrorState error={sums.error} onRetry={() => void sums.refetch()} />
       ) : (
-        <div aria-busy="true" className="flex flex-col gap-4">
-          <p role="status" className="text-quiet">
-            {t("loading")}
-          </p>
-          <Skeleton className="h-96 w-full" />
-        </div>
+        <BoardSkeleton label={t("loading")} />
       )}
     </div>
   );
