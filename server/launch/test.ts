@@ -29,17 +29,23 @@ export async function main(): Promise<void> {
     outcomes.push(outcome);
     return outcome;
   };
-  // Two at a time, where the one waits while the other has the processor.
-  const [build] = await Promise.all([
-    next({ name: "build", run: () => ensureBuild(root, signal).then(() => PASSED) }),
+  const buildAndStart = async () => {
+    const { failed } = await next({
+      name: "build",
+      run: () => ensureBuild(root, signal).then(() => PASSED),
+    });
+    // Without a build whatever needs one would only repeat that there is none.
+    if (failed > 0) return false;
+    await next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) });
+    return true;
+  };
+  // Two at a time, where the one waits while the other has the processor. Campaigns and browsers fill it alone.
+  const [isBuilt] = await Promise.all([
+    buildAndStart(),
     next({ name: "unit, database", run: () => vitest(root, results, ["unit", "database", "site"], signal) }),
   ]);
-  // Without a build these would only repeat that there is none.
-  if (build.failed === 0) {
-    await Promise.all([
-      next({ name: "start-up", run: () => vitest(root, results, ["launch"], signal) }),
-      next({ name: "campaigns", run: () => campaigns(root, signal) }),
-    ]);
+  if (isBuilt) {
+    await next({ name: "campaigns", run: () => campaigns(root, signal) });
     await next({ name: "browser", run: () => playwright(root, results, signal) });
   }
 
