@@ -303,9 +303,49 @@ describe("what if", () => {
     );
     for (const line of same.lines) expect(line.after).toEqual(line.before);
     for (const phase of same.phases) expect(phase.after).toEqual(phase.before);
-    const { asOf: _, ...without } = await ask({ without: ["FRA"] });
-    expect(await ask({ without: ["FRA"] }, observer)).toMatchObject(without);
+    const { asOf: _, staying, ...without } = await ask({ without: ["DEU"] });
+    expect(await ask({ without: ["DEU"] }, observer)).toMatchObject({
+      ...without,
+      staying: expect.any(Number),
+    });
+    expect(staying).toBe(0);
     expect(without.lines.some((line) => line.after.declared < line.before.declared)).toBe(true);
+  });
+
+  test("moves nothing of what is not told to its reader, so that nobody learns whose it is or what it hangs on", async () => {
+    const scenarios: Partial<Scenario>[] = [
+      { without: ["FRA"] },
+      { without: ["FRA", "GBR", "POL"] },
+      { hours: 168 },
+      { hours: -168 },
+      { conditions: { US_BACKSTOP: "met" } },
+      { conditions: { US_BACKSTOP: "unmet" } },
+      { lift: ["phase", "area", "combat"] },
+    ];
+    const lost = async (reader: Caller) =>
+      Promise.all(
+        scenarios.map(async (scenario) => {
+          const { lines } = await ask(scenario, reader);
+          return lines.map(({ requirement, before, after }) => [
+            requirement,
+            ...(["assured", "verified", "declared"] as const).map((tier) => after[tier] - before[tier]),
+          ]);
+        }),
+      );
+    const readers = [british, observer, planner];
+    const [before, staying] = [
+      await Promise.all(readers.map(lost)),
+      await Promise.all(readers.map(async (reader) => (await ask({}, reader)).staying)),
+    ];
+    // Of a capability that nobody else holds back.
+    const secret = { stage: "verified", nation: "FRA", capabilityCode: "MAR-MCM", quantity: 1 } as const;
+    await makePledge(cast, { ...secret, caveats: ["US_BACKSTOP"], release: "headquarters" });
+    const after = await Promise.all(readers.map(lost));
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(after[2]).not.toEqual(before[2]);
+    expect(await Promise.all(readers.map(async (reader) => (await ask({}, reader)).staying))).toEqual(
+      staying.map((count, index) => count + (readers[index] === planner ? 0 : 1)),
+    );
   });
 
   test("a browser with the whole plan calculates the same; a reader of a part gets no plan", async () => {

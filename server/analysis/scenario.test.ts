@@ -47,6 +47,20 @@ describe("a scenario", () => {
     expect(without).toMatchObject({ pins: [], previous: [] });
   });
 
+  it("leaves what is staying as it is, whatever is assumed", () => {
+    const assumed: Scenario = {
+      without: [pledge.nation],
+      conditions: { US_BACKSTOP: "unmet" },
+      hours: -48,
+      deadlines: {},
+      lift: ["phase", "area", "combat"],
+    };
+    const bound = withOne({ phases: [], areas: [], nonCombat: true });
+    const hangsOn = hangs(true, unknown("US_BACKSTOP"));
+    expect(one(applyScenario(bound, hangsOn, assumed))).toBeUndefined();
+    expect(applyScenario(bound, hangsOn, assumed, new Set(["K"])).pledges).toEqual(bound.pledges);
+  });
+
   it("shifts what has to come, never below the breach; what is in place or blocked stays so", () => {
     const readyAt = (readyAtHours: number | null, hours: number) =>
       one(applyScenario(withOne({ readyAtHours }), {}, { ...NO_CHANGES, hours }))?.readyAtHours;

@@ -6,19 +6,26 @@ import type { HangsOn, WhatIfFigures, WhatIfPhaseFigures } from "./views";
 /** The plan as it stands. */
 export const NO_CHANGES: Scenario = { without: [], conditions: {}, hours: 0, deadlines: {}, lift: [] };
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * The plan in another world. `hangsOn` says by pledge what conditions decide; a pledge that is not named there
- * keeps its tier and what keeps it out.
+ * keeps its tier and what keeps it out. Pledges that are `staying` are the same in every world.
  */
 export function applyScenario(
   plan: Plan,
   hangsOn: Readonly<Record<string, HangsOn>>,
   scenario: Scenario,
+  staying: ReadonlySet<string> = NONE,
 ): Plan {
   const absent = new Set(scenario.without);
   const pledges = plan.pledges
-    .filter((pledge) => !absent.has(pledge.nation))
-    .map((pledge) => lifted(shifted(assumed(pledge, hangsOn[pledge.id], scenario), scenario), scenario));
+    .filter((pledge) => staying.has(pledge.id) || !absent.has(pledge.nation))
+    .map((pledge) =>
+      staying.has(pledge.id)
+        ? pledge
+        : lifted(shifted(assumed(pledge, hangsOn[pledge.id], scenario), scenario), scenario),
+    );
   const present = new Set(pledges.map((pledge) => pledge.id));
   const ofPresent = (share: { pledge: string }) => present.has(share.pledge);
   return {

@@ -230,6 +230,8 @@ export interface WhatIfView extends WhatIfFigures {
   revision: number;
   asOf: Date;
   scenario: Scenario;
+  /** so many pledges are not the reader's to know and stay as they are, whatever is assumed */
+  staying: number;
 }
 
 /** What decides the tier of a pledge, and whether a condition keeps it out, once conditions are assumed. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
+import { hiddenFrom } from "@/server/coverage/banding";
 import { type Seen, seenBy } from "@/server/coverage/visibility";
 import { aboutOf } from "./named";
 import { applyScenario, compareReports } from "./scenario";
@@ -9,17 +10,27 @@ import type { HangsOn, WhatIfPlanView, WhatIfView } from "./views";
 
 type Reader = ApartCtx<"coverage.read">;
 
-/** Every line and phase as they would stand: totals over everything, so that every reader may see them. */
+/**
+ * Every line and phase as they would stand: totals over everything, so that every reader may see them. A pledge that
+ * is not told to the reader stays as it is in the plan, or what a scenario moves would tell whose it is and what it
+ * hangs on.
+ */
 export async function whatIf(
   ctx: Reader,
   { planId, scenario }: { planId: string; scenario: Scenario },
 ): Promise<WhatIfView> {
   const seen = await seenBy(ctx, planId);
   const { plan } = seen.apart.snapshot;
-  const assumed = applyScenario(plan, hangsOnOf(seen), scenario);
+  const staying = hiddenFrom(plan, seen.isTold);
+  const assumed = applyScenario(plan, hangsOnOf(seen), scenario, staying);
   // On the thread: a solve of 300 lines takes 30 ms and more, handing over its plan less than one.
   const after = await askThread(ctx, { kind: "figures", plan: assumed });
-  return { ...aboutOf(seen), scenario, ...compareReports(plan, seen.apart.report, after) };
+  return {
+    ...aboutOf(seen),
+    scenario,
+    staying: staying.size,
+    ...compareReports(plan, seen.apart.report, after),
+  };
 }
 
 /** The plan for a browser that calculates with the same engine; without all of it, it would calculate wrongly. */

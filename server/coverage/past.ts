@@ -27,9 +27,11 @@ export async function seenInPast(ctx: Reader, planId: string, when: PastWhen): P
   const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
     revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
   const everyones = () => readPast(ctx.database, point, (tx) => toldToEveryone(tx, point.planId));
+  const cleared = await clearedFor(ctx, told, everyones, isIn);
   return {
-    ...(await asBanded(ctx, computed, await clearedFor(ctx, told, everyones, isIn))),
+    ...(await asBanded(ctx, computed, cleared)),
     locale: ctx.locale,
+    isTold: cleared ?? isIn(told),
     visible: (reference) => (isIn(told)(reference) ? computed.snapshot.pledges.get(reference) : undefined),
   };
 }

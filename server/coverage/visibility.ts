@@ -15,6 +15,8 @@ import type { CountedPledge } from "./facts";
 export interface Seen extends Shown {
   /** The pledge behind a reference, when it is released to the reader in full. */
   visible(reference: string): CountedPledge | undefined;
+  /** Whether its facts are the reader's to know in full: released to it or, where no names are shown, to everyone. */
+  isTold(reference: string): boolean;
   /** The reader's language, for what is said of it. */
   locale: Locale;
 }
@@ -36,9 +38,11 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
     revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
   const isVisible = isIn(visibleRevisions);
   const everyones = () => ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
+  const cleared = await clearedFor(ctx, visibleRevisions, everyones, isIn);
   return {
-    ...(await asBanded(ctx, computed, await clearedFor(ctx, visibleRevisions, everyones, isIn))),
+    ...(await asBanded(ctx, computed, cleared)),
     locale: ctx.locale,
+    isTold: cleared ?? isVisible,
     visible: (reference) => (isVisible(reference) ? computed.snapshot.pledges.get(reference) : undefined),
   };
 }

@@ -115,6 +115,18 @@ describe("without the monitoring of the reference plan", () => {
     });
   });
 
+  test("a sum that is told exactly, since it names nobody, is not taken apart by sectors", async () => {
+    const on = (km: number) => [{ sectorCode: "FL-COAST" as const, lengthKm: km }];
+    const hidden = { release: "headquarters" } as const;
+    await sensors({ ...hidden, quantity: 37, sectors: [] });
+    await sensors({ ...hidden, nation: "NLD", quantity: 66, sectors: on(66) });
+    await sensors({ ...hidden, nation: "DEU", quantity: 24, sectors: on(24) });
+    const front = await french.front.get({ planId: PLAN });
+    expect(front.line?.declared).toBe(127);
+    expect(front.unplaced.hidden).toEqual({ pledges: 1, km: 20 });
+    expect(front.sectors.flatMap(({ hidden }) => hidden ?? [])).toEqual([{ pledges: 2, km: 70 }]);
+  });
+
   test("a phase that is not in the plan is not found", async () => {
     await expect(planner.front.get({ planId: PLAN, phaseId: "P9" })).rejects.toMatchObject({
       code: "NOT_FOUND",

@@ -21,13 +21,14 @@ export const KM_OF_LINE = "km of line";
  * The front line by sector as it is watched in a phase. A pledge watches where it could serve a line of the
  * phase that asks for kilometres: the same tests as in coverage decide, of time, phase, area, condition and
  * endurance, and the same snapshot says what counts. Where the phase asks for none, its deadline is the limit.
+ * Sectors take sums apart, so what is hidden from the reader is watched with at its low end (banding.ts).
  */
 export async function getFront(
   ctx: Reader,
   input: { planId: string; phaseId?: string | undefined },
 ): Promise<FrontView> {
   const seen = await seenBy(ctx, input.planId);
-  const { snapshot } = seen;
+  const { snapshot } = seen.apart;
   const phases = [...snapshot.plan.phases].sort((a, b) => a.order - b.order);
   const phase = input.phaseId ? phases.find(({ id }) => id === input.phaseId) : phases[0];
   if (!phase) throw notFound("phase");
@@ -39,7 +40,7 @@ export async function getFront(
   const lines = snapshot.plan.requirements.filter(
     (line) => line.phase === phase.id && kmCodes.has(line.capability),
   );
-  const watching = watchingIn(seen, phase, lines, kmCodes);
+  const watching = watchingIn(snapshot, phase, lines, kmCodes);
   const watched = watchLine(
     sectors,
     watching.map((pledge) => ({
@@ -82,14 +83,14 @@ export async function getFront(
 }
 
 function watchingIn(
-  { snapshot }: Seen,
+  { plan }: Seen["snapshot"],
   phase: { id: string; deadlineHours: number },
   lines: readonly Requirement[],
   kmCodes: ReadonlySet<string>,
 ): Pledge[] {
-  const substitutes = substitutesOf(snapshot.plan.substitutions);
+  const substitutes = substitutesOf(plan.substitutions);
   const asked = lines.length > 0 ? lines : [...kmCodes].map((code) => anyLine(phase, code));
-  return snapshot.plan.pledges.filter(
+  return plan.pledges.filter(
     (pledge) =>
       kmCodes.has(pledge.capability) &&
       pledge.quantity > 0 &&

@@ -6,7 +6,7 @@ import { UNTRIED } from "./untried";
 
 /** How the sources ask who may be told or may do what. A definition is no use. */
 const USE =
-  /(?<!function )\b(?:visibleTo|inRemit|openTo|askedOf|visible|isVisible|clearedFor|toldToEveryone|seenBy|seenInPast|can)\(|(?<!const )\b(?:isSeen|isForReader|mayReadAsksOf)\b|\b(?:actor|reader)\.(?:nation|kind|role)\b/g;
+  /(?<!function )\b(?:visibleTo|inRemit|openTo|askedOf|visible|isVisible|clearedFor|toldToEveryone|seenBy|seenInPast|can)\(|\bseen\.isTold\b|(?<!const )\b(?:isSeen|isForReader|mayReadAsksOf)\b|\b(?:actor|reader)\.(?:nation|kind|role)\b/g;
 const NOT_SERVED = /\.test\.ts$|^server\/(campaign|test|coverage\/engine)\//;
 const SOURCES = readdirSync("server", { recursive: true, encoding: "utf8" })
   .map((name) => `server/${name}`)

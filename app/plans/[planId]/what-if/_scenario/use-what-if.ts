@@ -16,6 +16,8 @@ export interface WhatIf {
   revision: number | null;
   /** Who calculated; null before it is known who can. */
   where: "browser" | "server" | null;
+  /** So many pledges are not told to the reader, who therefore cannot assume anything of them. */
+  staying: number;
   isComputing: boolean;
   error: unknown;
   retry: () => void;
@@ -48,6 +50,7 @@ export function useWhatIf(scenario: Scenario): WhatIf {
     asOf: about?.asOf ?? null,
     revision: about?.revision ?? null,
     where: isHere === null ? null : isHere ? "browser" : "server",
+    staying: (isHere ? null : there.data?.staying) ?? 0,
     isComputing: figures !== null && (settled !== scenario || here.isFetching || there.isFetching),
     error: plan.error ?? here.error ?? there.error,
     retry: () => {

@@ -4,8 +4,8 @@ import type { Scenario } from "@/server/analysis/schema";
 import { isNothing } from "../_scenario/use-scenario";
 import { useScenarioWords } from "../_scenario/use-scenario-words";
 
-/** That this is not the plan, on the screen and on paper, and what is assumed. */
-export function Band({ scenario }: { scenario: Scenario }) {
+/** That this is not the plan, on the screen and on paper, what is assumed, and of what nothing is. */
+export function Band({ scenario, staying }: { scenario: Scenario; staying: number }) {
   const t = useTranslations("whatIf");
   const phrases = useScenarioWords()(scenario);
   return (
@@ -22,6 +22,7 @@ export function Band({ scenario }: { scenario: Scenario }) {
           ))}
         </ul>
       )}
+      {staying > 0 && <p className="text-quiet">{t("staying", { count: staying })}</p>}
     </div>
   );
 }

@@ -15,11 +15,13 @@ import { useScenarioWords } from "../_scenario/use-scenario-words";
 export function SaveCsv({
   figures,
   scenario,
+  staying,
   asOf,
   revision,
 }: {
   figures: WhatIfFigures;
   scenario: Scenario;
+  staying: number;
   asOf: Date;
   revision: number;
 }) {
@@ -33,6 +35,7 @@ export function SaveCsv({
   const save = async () => {
     const { whatIfCsv } = await import("./export-csv");
     const said = [words.words("asOf", { at: dtg(asOf), revision }), t("band"), ...phrasesOf(scenario)];
+    if (staying > 0) said.push(t("staying", { count: staying }));
     const text = whatIfCsv(figures, t, words, { marking, asOf: said.join(" · ") });
     const name = `muster-${planId}-what-if-${dtgForFile(asOf)}${isDemo ? "-demo" : ""}.csv`;
     saveFile(name, text, "text/csv;charset=utf-8");

@@ -33,7 +33,7 @@ export function WhatIfScreen() {
   const { scenario, savedId, change, open, reset, name } = useScenario();
   const [{ changes }, setView] = useComparisonView();
   const whatIf = useWhatIf(scenario);
-  const { figures, asOf, revision, where, isComputing, error, retry } = whatIf;
+  const { figures, asOf, revision, where, staying, isComputing, error, retry } = whatIf;
 
   const copy = () => {
     navigator.clipboard.writeText(window.location.href).then(
@@ -55,7 +55,7 @@ export function WhatIfScreen() {
           <>
             <Button onClick={copy}>{t("copy")}</Button>
             {figures && asOf && revision !== null && (
-              <SaveCsv figures={figures} scenario={scenario} asOf={asOf} revision={revision} />
+              <SaveCsv {...{ figures, scenario, staying, asOf, revision }} />
             )}
             <Button onClick={reset}>{t("reset")}</Button>
           </>
@@ -70,7 +70,7 @@ export function WhatIfScreen() {
           </span>
         )}
       </PageHeader>
-      <Band scenario={scenario} />
+      <Band scenario={scenario} staying={staying} />
       <div className="grid items-start gap-x-8 gap-y-6 rail:grid-cols-[20rem_minmax(0,1fr)] print:block">
         <div className="flex flex-col gap-6">
           <Controls scenario={scenario} onChange={change} />
