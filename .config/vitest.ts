@@ -40,8 +40,8 @@ export default defineConfig({
           env,
           // Each has a database of its own, and what a process keeps it keeps by database.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -52,8 +52,8 @@ export default defineConfig({
           globalSetup: ["server/test/global-postgres.ts"],
           // Each opens the application whole, with settings of its own, which a process has once.
           env,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -14,15 +14,18 @@
  * from a line (supply and lines are complements in an assignment, Shapley 1962), so the true figure lies between
  * the low and the high one, line by line and tier by tier.
  *
- * Questions that take nations, hours or conditions apart (scenarios, losses, draws, credit, curves, asks, the
- * effect of a pledge that is typed) could take an exact class apart too. They are calculated with every hidden
- * pledge guarded, and hold as "at least".
+ * Questions that take nations, hours, conditions, sectors or moments apart (scenarios, losses, draws, credit,
+ * curves, asks, the front line, what changed since, the effect of a pledge that is typed) could take an exact class
+ * apart too. They are calculated with every hidden pledge guarded, and hold as "at least". What a scenario assumes
+ * moves only pledges that its reader is told of, or it would tell of the others whose they are and what they hang
+ * on; only deadlines move every line.
  *
  * Cleared, and shown everything exactly: planners at headquarters, and whoever sees every pledge that counts.
  * What can still be told: when a figure leaves its band; that and how many pledges are withheld; when they are
  * ready and which lines they serve, as far as figures of several lines tell it; a stated availability, in draws;
- * and in an exact class how its sum was dealt to lines. Whoever is told more of a class than others, or owns part of
- * it, can take that off. Nations that put together what each was told can see what they know together.
+ * in an exact class how its sum was dealt to lines; and, to whoever compares two pictures, by how much an exact class
+ * grew or shrank in between, which is one pledge where one came or went. Whoever is told more of a class than others,
+ * or owns part of it, can take that off. Nations that put together what each was told can see what they know together.
  */
 import { isEligible, type Substitutes, substitutesOf } from "./engine/eligibility";
 import type { Plan, Pledge } from "./engine/types";

@@ -32,9 +32,11 @@ export async function getChanges(
   const is = to ? await sideAt(ctx, planId, to) : await sideNow(ctx, planId);
   const actors = await actorsOf(ctx, planId, was.at, is.at);
   const changed = pledgesBetween(was.seen, is.seen, actors);
+  // Two moments take a sum apart into what came between, so what is hidden is at its low end at both (banding.ts).
+  const [before, after] = [was.seen.apart, is.seen.apart];
   const effect = effectBetween(
-    { plan: was.seen.snapshot.plan, report: was.seen.report },
-    { plan: is.seen.snapshot.plan, report: is.seen.report },
+    { plan: before.snapshot.plan, report: before.report },
+    { plan: after.snapshot.plan, report: after.report },
   );
   const movers = moversBetween(was.seen, is.seen);
   return {
@@ -124,7 +126,7 @@ function moversBetween(
   was: Seen,
   is: Seen,
 ): (requirement: string) => Pick<MovedLineView, "movedBy" | "hiddenMovers"> {
-  const [before, after] = [sharesOf(was.report), sharesOf(is.report)];
+  const [before, after] = [sharesOf(was.apart.report), sharesOf(is.apart.report)];
   return (requirement) => {
     const [one, other] = [before.get(requirement), after.get(requirement)];
     const moved = [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])]

@@ -174,6 +174,23 @@ test("what changed since says which lines moved, by whose pledge, and who acted"
   expect(other.lines.flatMap((line) => line.movedBy)).not.toContain(pledge?.reference);
 });
 
+test("what changed since tells no more of a hidden pledge than its band, also where the sum at each moment is exact", async () => {
+  const hidden = { stage: "submitted", capabilityCode: "AIR-FTR", release: "headquarters" } as const;
+  for (const nation of ["GBR", "NLD", "DEU"]) await makePledge(cast, { ...hidden, nation, quantity: 6 });
+  await chainAll(database);
+  const from = new Date();
+  await makePledge(cast, { ...hidden, nation: "FRA", quantity: 6 });
+  await chainAll(database);
+  const to = new Date();
+  const grown = async (email: Email) => {
+    const { lines } = await cast.as(email).coverage.changes({ planId: PLAN, from, to });
+    return lines.map(({ requirement, before, after }) => [requirement, after.declared - before.declared]);
+  };
+  expect(await grown("planner@hq.demo")).toContainEqual(["R3-AIR-FTR", 6]);
+  for (const email of ["approver@pol.demo", "observer@hq.demo"] as const)
+    expect(await grown(email)).toContainEqual(["R3-AIR-FTR", 5]);
+});
+
 test("what changed since long before there was a plan is what changed since its first moment", async () => {
   const planner = cast.as("planner@hq.demo");
   const planId = "without-a-past";

@@ -47,6 +47,18 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
   };
 }
 
+/** Coverage as whoever asks may be told it: a pledge that is not released to everyone in full has its band. */
+export async function shownToAll(
+  ctx: ApartCtx<"coverage.read">,
+  { planId, revision }: { planId: string; revision: number },
+): Promise<Shown> {
+  const computed = await computedAt(ctx, planId, revision);
+  const everyones = await ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
+  return asBanded(ctx, computed, (reference) =>
+    everyones.has(computed.snapshot.pledges.get(reference)?.revisionId ?? ""),
+  );
+}
+
 /** Which pledges need no band for this reader; null where none does. */
 export async function clearedFor(
   { actor }: Pick<ApartCtx<"coverage.read">, "actor">,

@@ -3,24 +3,28 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import * as db from "@/db/schema";
 import { type Ctx, onceAsActor, type WritingCtx } from "@/server/authz/context";
+import { grant } from "@/server/authz/grant";
 import { DomainError } from "@/server/errors";
 import { wording } from "@/server/language/wording";
 import type { PlanAction } from "@/server/plan/views";
 import { findGap } from "./find-gap";
 import type { AcceptGap, ReopenGap } from "./schema";
+import { shortfallsToAll } from "./shortfall-to-all";
 
 type Acceptance = typeof db.acceptedGap.$inferSelect;
 
-/** Lives with a gap, up to as many units as are missing now at most. */
+/** Lives with a gap, up to as many units as are missing now at most, or as everybody may be told are missing. */
 export async function acceptGap(
   ctx: WritingCtx<"gap.decide">,
   input: z.infer<typeof AcceptGap>,
 ): Promise<{ version: number }> {
   const { planId, requirementId, shortfall, reason } = input;
-  const { line } = await findGap(ctx, planId, requirementId);
-  if (shortfall > line.shortfall)
-    throw new DomainError("CONFLICT", wording("gap.lessMissing", { shortfall: line.shortfall }), {
-      details: { shortfall: line.shortfall },
+  const { seen, line } = await findGap(ctx, planId, requirementId);
+  const toAll = await shortfallsToAll({ ...ctx, actor: grant(ctx.actor, "coverage.read") }, seen);
+  const most = Math.max(line.shortfall, toAll.get(requirementId) ?? 0);
+  if (shortfall > most)
+    throw new DomainError("CONFLICT", wording("gap.lessMissing", { shortfall: most }), {
+      details: { shortfall: most },
     });
   return onceAsActor(ctx, async (inner) => {
     const before = await lockAcceptance(inner, planId, requirementId);

@@ -104,6 +104,32 @@ describe("a planner accepts a gap", () => {
     expect(await gapOf(planner, requirement)).toMatchObject({ state: "accepted", accepted: { version: 2 } });
   });
 
+  test("by a figure that tells nobody more than the bands do, and that no reader of them sees exceeded", async () => {
+    const requirement = "R2-AIR-FTR";
+    const before = (await gapOf(planner, requirement)).line.shortfall;
+    const { pledgeId } = await makePledge(cast, {
+      stage: "submitted",
+      nation: "FRA",
+      capabilityCode: "AIR-FTR",
+      quantity: 6,
+      release: "headquarters",
+    });
+    const offered = [(await gapOf(planner, requirement)).shortfallToAll];
+    // As the nation itself would change it, without a history of it.
+    await admin`update pledge_revision set quantity = 9 where pledge_id = ${pledgeId}`;
+    const { line, shortfallToAll } = await gapOf(planner, requirement);
+    expect(line.shortfall).toBe(before - 9);
+    expect([...offered, shortfallToAll]).toEqual([before - 5, before - 5]);
+    await accept(requirement, { shortfall: before - 5 });
+    for (const reader of [planner, british, observer])
+      expect(await gapOf(reader, requirement)).toMatchObject({
+        state: "accepted",
+        accepted: { shortfall: before - 5, isExceeded: false },
+        shortfallToAll: before - 5,
+      });
+    await expect(accept(requirement, { shortfall: before - 4 })).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
   test("and opens it again with a reason; the history of the plan keeps both", async () => {
     const { version } = await accept(AEW);
     await now().gap.reopen({

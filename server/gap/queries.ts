@@ -10,6 +10,7 @@ import { groupBy } from "@/server/group-by";
 import { type MayAct, mayActKey, nationsThatCouldAct } from "./nations";
 import { compareGaps } from "./order";
 import { loadAsks, noSuchAsk } from "./record";
+import { shortfallsToAll } from "./shortfall-to-all";
 import type { AcceptedGapView, AskView, GapListView, GapState, GapView } from "./views";
 
 export const listAsks = (ctx: Ctx<"ask.read">, planId: string): Promise<AskView[]> =>
@@ -33,6 +34,7 @@ export async function listGaps(ctx: ApartCtx<"coverage.read">, planId: string): 
     mayAct: await mayActIn(inner, planId),
   }));
   const lines = linesOf(seen);
+  const toAll = await shortfallsToAll(ctx, seen);
   const nationsFor = nationsThatCouldAct(seen, ctx.actor, mayAct);
   const gaps = lines
     .filter((line) => line.shortfall > 0)
@@ -50,6 +52,7 @@ export async function listGaps(ctx: ApartCtx<"coverage.read">, planId: string): 
         nations: nationsFor(line),
         state: stateOf(accepted, asks),
         accepted,
+        shortfallToAll: toAll.get(line.requirement) ?? line.shortfall,
         asks,
       };
     });

@@ -99,6 +99,8 @@ export interface GapView {
   nations: NationThatCouldAct[];
   state: GapState;
   accepted: AcceptedGapView | null;
+  /** What everybody may be told is missing: never less than what the reader is told. */
+  shortfallToAll: number;
   /** Newest first, those that the reader may see. */
   asks: AskView[];
 }

@@ -23,8 +23,9 @@ export function AcceptDialog({ gap, onClose }: { gap: GapView; onClose: () => vo
   const refresh = useRefresh();
   const accept = useMutation(trpc.gap.accept.mutationOptions());
   const reopen = useMutation(trpc.gap.reopen.mutationOptions());
-  const [{ line, accepted }] = useState(gap);
-  const [upTo, setUpTo] = useState(String(line.shortfall));
+  // Everybody reads what is accepted, also who is told of this line no more than a band.
+  const [{ line, accepted, shortfallToAll: offered }] = useState(gap);
+  const [upTo, setUpTo] = useState(String(offered));
   const [reason, setReason] = useState("");
   const requirementId = line.requirement;
 
@@ -60,7 +61,14 @@ export function AcceptDialog({ gap, onClose }: { gap: GapView; onClose: () => vo
           </p>
           <Field
             label={t("accept.upTo")}
-            guidance={t("accept.upToGuidance")}
+            guidance={
+              offered > line.shortfall
+                ? `${t("accept.upToGuidance")} ${t("accept.toAll", {
+                    offered: words.amount(offered, line.capabilityCode),
+                    shortfall: line.shortfall,
+                  })}`
+                : t("accept.upToGuidance")
+            }
             error={of("shortfall")}
             className="wide:w-56"
           >

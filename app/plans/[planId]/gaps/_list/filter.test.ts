@@ -28,6 +28,7 @@ const gap: GapView = {
   nations: [],
   state: "asked",
   accepted: null,
+  shortfallToAll: 4,
   asks: [],
 };
 const NONE: GapFilter = { phase: null, domain: null, state: null, critical: false, q: "" };
