@@ -1,6 +1,5 @@
 import "server-only";
 import type { ApartCtx } from "@/server/authz/context";
-import { hiddenFrom } from "@/server/coverage/banding";
 import { type Seen, seenBy } from "@/server/coverage/visibility";
 import { aboutOf } from "./named";
 import { applyScenario, compareReports } from "./scenario";
@@ -21,7 +20,7 @@ export async function whatIf(
 ): Promise<WhatIfView> {
   const seen = await seenBy(ctx, planId);
   const { plan } = seen.apart.snapshot;
-  const staying = hiddenFrom(plan, seen.isTold);
+  const staying = new Set(plan.pledges.flatMap(({ id }) => (seen.isTold(id) ? [] : [id])));
   const assumed = applyScenario(plan, hangsOnOf(seen), scenario, staying);
   // On the thread: a solve of 300 lines takes 30 ms and more, handing over its plan less than one.
   const after = await askThread(ctx, { kind: "figures", plan: assumed });

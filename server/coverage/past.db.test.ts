@@ -184,7 +184,10 @@ test("what changed since tells no more of a hidden pledge than its band, also wh
   const to = new Date();
   const grown = async (email: Email) => {
     const { lines } = await cast.as(email).coverage.changes({ planId: PLAN, from, to });
-    return lines.map(({ requirement, before, after }) => [requirement, after.declared - before.declared]);
+    return lines.map(({ requirement, before, after }) => [
+      requirement,
+      (after?.declared ?? 0) - (before?.declared ?? 0),
+    ]);
   };
   expect(await grown("planner@hq.demo")).toContainEqual(["R3-AIR-FTR", 6]);
   for (const email of ["approver@pol.demo", "observer@hq.demo"] as const)

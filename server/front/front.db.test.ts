@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PledgeFields } from "@/server/pledge/schema";
+
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
 import { makePledge, PLAN } from "@/server/test/factories";
+import type { PledgeChanges } from "@/server/test/release-as";
 
 const testDatabase = await createTestDatabase();
 const { admin } = testDatabase;
@@ -11,7 +12,7 @@ const planner = cast.as("planner@hq.demo");
 const observer = cast.as("observer@hq.demo");
 const french = cast.as("contributor@fra.demo");
 
-const sensors = (changes: Partial<PledgeFields> = {}) =>
+const sensors = (changes: PledgeChanges & { nation?: string } = {}) =>
   makePledge(cast, {
     stage: "accepted",
     capabilityCode: "INT-SENS",

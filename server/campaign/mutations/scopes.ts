@@ -112,7 +112,7 @@ export const SCOPES: Patch[] = [
   ["server/analysis/named.ts", "seen.visible(reference)", "seen.snapshot.pledges.get(reference)", ANALYSIS],
   ["server/analysis/named.ts", "!visible(pledge.id)", "false", ANALYSIS],
   ["server/analysis/what-if.ts", "seen.visible(pledge.id)", "true", ANALYSIS],
-  ["server/analysis/what-if.ts", "seen.isTold", "() => true", ANALYSIS],
+  ["server/analysis/what-if.ts", "seen.isTold(id)", "true", ANALYSIS],
   [
     "server/front/queries.ts",
     "seen.visible(reference);\n      if",
