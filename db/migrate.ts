@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
@@ -106,16 +106,4 @@ function newestMigration(): number {
     readFileSync(new URL("./migrations/meta/_journal.json", import.meta.url), "utf8"),
   );
   return Math.max(...journal.entries.map((entry) => entry.when));
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const url = process.env.DATABASE_ADMIN_URL;
-  if (!url) {
-    console.error(
-      "DATABASE_ADMIN_URL: set it to the address of the database, with a role that owns the schema.",
-    );
-    process.exit(1);
-  }
-  for (const remark of await migrate(url)) console.log(`note: ${remark}`);
-  console.log(`The schema is ${await schemaState(url)}.`);
 }

@@ -4,9 +4,12 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureBuild } from "./build";
 import { clusterUrl, openCluster, type RunningPostmaster, startPostmaster } from "./postgres/cluster";
+import { FILE_VARIABLES } from "./secret-files";
+import { VARIABLES } from "./settings";
 import { freePort } from "./test/free-port";
 import { Launched, temporaryFolder } from "./test/launched";
 import { until } from "./test/until";
+import { runTool } from "./tool";
 
 const folder = temporaryFolder();
 const dataFolder = join(folder.path, "data");
@@ -59,6 +62,21 @@ it("with both addresses the database is migrated and served, and none is embedde
     muster.signal("SIGTERM");
   }
   expect((await muster.exited).code).toBe(0);
+});
+
+it("whoever looks after the schema alone gives the owner's address alone", async () => {
+  const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
+  const migrate = (variables: Record<string, string>) =>
+    runTool(process.execPath, ["server/launch/migrate.mjs"], {
+      env: { ...process.env, ...unset, ...variables },
+    });
+  const [alone, without] = await Promise.all([
+    migrate({ DATABASE_ADMIN_URL: adminUrl }),
+    migrate({ DATABASE_URL: url }),
+  ]);
+  expect(alone).toMatchObject({ code: 0, stdout: "The schema is current.\n" });
+  expect(without.code).toBe(1);
+  expect(without.output).toMatch(/^DATABASE_ADMIN_URL is missing\./);
 });
 
 it("an older schema stops the start with the command to run", async () => {
