@@ -9,12 +9,15 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(root, "node_modules");
 const marker = join(modules, ".muster-install");
 const receipt = join(modules, ".package-lock.json");
+// Made where an image is built: there stands all that is delivered, without what only developers install, and nothing
+// may be written.
+const delivered = join(modules, ".muster-delivered");
 
 /** Installs what is missing, then runs a TypeScript file in this process, so that signals reach it. */
-export async function run(file, { isInstalled = false } = {}) {
+export async function run(file) {
   process.chdir(root);
   checkNode();
-  if (!isInstalled) ensureDependencies();
+  if (!existsSync(delivered)) ensureDependencies();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: join(root, "tsconfig.json") });
