@@ -29,11 +29,11 @@ export class Launched {
     readonly dataFolder: string,
     variables: Record<string, string> = {},
     // A test run that is cut off takes with it all that stays in its group.
-    { ownGroup = false } = {},
+    { ownGroup = false, root = process.cwd() } = {},
   ) {
     // Everything is stated, so that neither this machine's environment nor its .env has a say.
     const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
-    this.child = spawn(process.execPath, ["server/launch/start.mjs"], {
+    this.child = spawn(process.execPath, [join(root, "server/launch/start.mjs")], {
       env: { ...process.env, ...unset, PORT: String(port), DATA_DIR: dataFolder, ...variables },
       detached: ownGroup,
       stdio: ["ignore", "pipe", "pipe"],
