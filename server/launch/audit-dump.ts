@@ -19,7 +19,9 @@ export async function main(): Promise<void> {
       try {
         const rows = await writeProof(database, folder, of);
         console.log(`${rows} rows up to the last checkpoint in ${folder}. Verify with:`);
-        console.log(`  npm run audit:verify -- ${folder}/dump.jsonl ${folder}/checkpoints`);
+        console.log(
+          `  npm run audit:verify -- ${folder}/dump.jsonl ${folder}/checkpoints --for ${of ?? "whole"}`,
+        );
       } finally {
         await database.end();
       }

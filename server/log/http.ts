@@ -1,8 +1,8 @@
 import "server-only";
 import { answer, type Door, NO_STORE } from "@/server/answer";
 import { contextOf } from "@/server/authz/context";
-import type { Actor } from "@/server/authz/policy";
 import { checkpointFile, dumpLines, publicKeys } from "./dump";
+import { sideOf } from "./views";
 
 /** Signatures, sizes and hashes: nothing of what anybody promised, and what a machine fetches each day. */
 const PROOF: Door<"log.read"> = { permission: "log.read", asksFreshSignIn: false };
@@ -35,9 +35,6 @@ export const serveDump = (request: Request): Promise<Response> =>
     });
     return file(body, "application/jsonl", "dump.jsonl");
   });
-
-const sideOf = (actor: Actor): string =>
-  actor.kind === "nation" ? actor.nation : actor.role === "planner" ? "headquarters" : "observer";
 
 const file = (body: BodyInit, type: string, name: string): Response =>
   new Response(body, {

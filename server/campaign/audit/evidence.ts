@@ -39,12 +39,14 @@ export interface World extends Omit<Evidence, "kept" | "size"> {
   key: SigningKey;
   /** Every row opened, for who hands one to the wrong side. */
   all: readonly Row[];
+  /** What the rows of each nation are tagged with, which whoever holds the database can read. */
+  secrets: ReadonlyMap<string, string>;
 }
 
-/** The verdict of the command's code on files in `folder`, and on nothing else. */
+/** The verdict of the command's code on files in `folder` and on whose dump they have to be, and on nothing else. */
 export function judge(
   folder: string,
-  publicKey: string,
+  { of: whose, key: { publicKey } }: Pick<World, "of" | "key">,
   { origin, of, secret, size, rows, kept }: Evidence,
 ): Verdict {
   const checkpoints = join(folder, "checkpoints");
@@ -55,7 +57,7 @@ export function judge(
   writeFileSync(dump, [head, ...rows].map((line) => `${JSON.stringify(line)}\n`).join(""));
   for (const [index, text] of kept.entries()) writeFileSync(join(checkpoints, `${index}.txt`), text);
   writeFileSync(join(checkpoints, "key.pem"), publicKey);
-  return verifyLog(linesOf(dump), readKept([checkpoints]));
+  return verifyLog(linesOf(dump), readKept([checkpoints]), whose);
 }
 
 export const signAll = (origin: string, checkpoints: readonly Signed[], key: SigningKey): string =>

@@ -84,7 +84,7 @@ function alarms(worlds: readonly World[], folder: string): Result[] {
       // As it was handed out when this checkpoint was the newest.
       const checkpoints = world.checkpoints.slice(0, at + 1);
       const evidence = untouched({ ...world, checkpoints, rows: world.rows.slice(0, checkpoint.size) });
-      const { findings } = judge(folder, world.key.publicKey, evidence);
+      const { findings } = judge(folder, world, evidence);
       tried += 1;
       if (findings.length > 0) false_.push(`${world.of}: ${findings[0]?.where} ${findings[0]?.what}`);
     }
@@ -108,7 +108,7 @@ function forgeries(worlds: readonly World[], folder: string, { isShort, seed, sa
     for (let count = 0; count < each; count += 1) {
       const world = worlds[count % worlds.length];
       if (!world) break;
-      const { findings } = judge(folder, world.key.publicKey, tamper(world, draw));
+      const { findings } = judge(folder, world, tamper(world, draw));
       if (findings.length === 0) missed.push(`number ${count}`);
     }
     say(`${kind}: ${each - missed.length} of ${each} detected`);
@@ -136,7 +136,7 @@ async function liveEdits(copy: TestDatabase, key: SigningKey, folder: string): P
   const [edited] = await admin`select max(seq)::int as seq from log_entry where subject = 'pledge_revision'
     and operation = 'update'`;
   const world = await readWorld(copy, null, key);
-  const { findings } = judge(folder, key.publicKey, untouched({ ...world, all: world.rows }));
+  const { findings } = judge(folder, world, untouched({ ...world, all: world.rows }));
   const named = findings[0] ? `${findings[0].where}: ${findings[0].kind}` : "nothing found";
   return [
     {

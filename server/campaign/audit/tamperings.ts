@@ -1,4 +1,4 @@
-import { commitmentOf, tagOf } from "@/server/log/proof/format.mjs";
+import { commitmentOf, OPEN, tagOf } from "@/server/log/proof/format.mjs";
 import { newSigningKey, openSigningKey } from "@/server/log/signing-key";
 import { chained, type Evidence, movedTo, type Row, signAll, type World } from "./evidence";
 
@@ -9,7 +9,7 @@ export type Draw = (under: number) => number;
 type Tampering = (world: World, draw: Draw) => Evidence;
 
 /** As an honest server would hand it out. */
-export const untouched = ({ checkpoints, key, all: _, ...world }: World): Evidence => ({
+export const untouched = ({ checkpoints, key, all: _, secrets: __, ...world }: World): Evidence => ({
   ...world,
   kept: [signAll(world.origin, checkpoints, key)],
 });
@@ -56,6 +56,21 @@ const sayingOf = ({ payload }: Row): { nation?: string | null } => JSON.parse(pa
 /** Rows of a side, of which a forger would keep one: of the whole log those of one nation. */
 const indicesOf = ({ of, rows }: World): number[] =>
   rows.flatMap((row, index) => (sayingOf(row).nation === (of ?? "GBR") ? [index] : []));
+
+/** What an honest server would hand to another side, handed to this one. */
+function madeFor(world: World, of: string): Evidence {
+  const secret = world.secrets.get(of);
+  const isOpened = ({ seq, tag }: Row) =>
+    tag === tagOf(OPEN, seq) || (secret !== undefined && tag === tagOf(secret, seq));
+  return {
+    ...withRows(
+      world,
+      world.all.map((row) => (isOpened(row) ? row : closed(row))),
+    ),
+    of,
+    secret,
+  };
+}
 
 const one = <T>(list: readonly T[], draw: Draw): T => {
   const drawn = list[draw(list.length)];
@@ -161,6 +176,11 @@ export const TAMPERINGS: Record<string, Tampering> = {
       () => {
         const strange = (row: Row) => ({ ...closed(row), tag: tagOf("another", draw(1e9)) });
         return withRows(world, chained(world.origin, replaced(world.rows, from, strange), from));
+      },
+      // Made for another side, as the head of the dump says.
+      () => {
+        const others = ["observer", "headquarters", ...world.secrets.keys()].filter((of) => of !== world.of);
+        return madeFor(world, one(others, draw));
       },
     ];
     return one(ways, draw)();

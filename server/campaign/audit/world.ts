@@ -18,7 +18,17 @@ export async function readWorld(copy: TestDatabase, of: string | null, key: Sign
     checkpoint ? [{ size: checkpoint.size, head: checkpoint.head, at: checkpoint.at }] : [],
   );
   if (of === null) await database.end();
+  const holders = await copy.admin<{ holder: string; secret: string }[]>`
+    select holder, secret from log_secret where holder <> 'log'`;
   const [head, ...rows] = text.trimEnd().split("\n");
   const { origin, secret }: { origin: string; secret?: string } = JSON.parse(head ?? "");
-  return { origin, of, secret, rows: rows.map((row): Row => JSON.parse(row)), checkpoints, key };
+  return {
+    origin,
+    of,
+    secret,
+    rows: rows.map((row): Row => JSON.parse(row)),
+    checkpoints,
+    key,
+    secrets: new Map(holders.map(({ holder, secret: held }) => [holder, held])),
+  };
 }

@@ -154,10 +154,11 @@ async function proofOf(url: string, folder: string) {
 /** By the command that nations run, in a process that knows of no database. */
 function verify(dump: string, checkpoints: string): string {
   const command = join(process.cwd(), "server/log/proof/audit-verify.mjs");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, dump, checkpoints], {
-    encoding: "utf8",
-    env: { NODE_ENV: "production" },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [command, dump, checkpoints, "--for", "whole"],
+    { encoding: "utf8", env: { NODE_ENV: "production" } },
+  );
   return status === 0 ? "intact" : `${stdout}${stderr}`.trim();
 }
 

@@ -2,6 +2,21 @@
 import { OPEN, secretHashOf, tagOf } from "./format.mjs";
 
 const NATION = /^[A-Z]{3}$/;
+const OTHERS = ["headquarters", "observer"];
+/** What the side of a dump is called that is for none: the head says null. */
+const WHOLE = "whole";
+
+export const nameOfSide = (of) => of ?? WHOLE;
+
+export const isSide = (of) =>
+  of === null || (typeof of === "string" && (NATION.test(of) || OTHERS.includes(of)));
+
+/** The side that a reader names, as the head of a dump says it; undefined where there is none of that name. */
+export function sideNamed(text) {
+  const word = text.toLowerCase();
+  const of = word === WHOLE ? null : OTHERS.includes(word) ? word : text.toUpperCase();
+  return isSide(of) ? of : undefined;
+}
 
 /** Judges each row of a dump for `of`, which is null where everything is opened anyway. */
 export function judgeSides(of, secret, find) {

@@ -14,6 +14,8 @@ export interface Verdict {
   findings: Finding[];
   /** Findings beyond those listed. */
   more: number;
+  /** For which side the dump was taken to be; null where its head cannot be read. */
+  judgedAs: string | null;
   rows: number;
   opened: number;
   /** Rows from before there were tags: of these a nation cannot tell which are its own. */
@@ -26,4 +28,8 @@ export interface Kept {
   keys: readonly KeyObject[];
 }
 
-export function verifyLog(lines: Iterator<string> & Iterable<string>, kept: Kept): Verdict;
+export function verifyLog(
+  lines: Iterator<string> & Iterable<string>,
+  kept: Kept,
+  whose?: string | null,
+): Verdict;

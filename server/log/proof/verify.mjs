@@ -1,6 +1,6 @@
 // Tells from a dump and from kept checkpoints alone whether the log is what was signed.
 import { commitmentOf, FORMAT, genesis, isSigned, keyId, linkOf } from "./format.mjs";
-import { judgeSides } from "./sides.mjs";
+import { isSide, judgeSides, nameOfSide } from "./sides.mjs";
 
 /** Clocks may differ and be set by so much before it is a finding. */
 export const CLOCK_TOLERANCE_SECONDS = 120;
@@ -13,18 +13,22 @@ const AT = /^\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)"/;
 
 /**
  * `lines` of a dump, checkpoints with the file that each stood in, and the public keys to believe. Resolves to
- * what is wrong, the first first, and to what was looked at. With nothing wrong the list is empty.
+ * what is wrong, the first first, and to what was looked at. With nothing wrong the list is empty. `whose` is the side
+ * for which the dump has to be, null for the whole log; without it the head of the dump is believed, which nobody
+ * signed: what says that it is for another side closes rows that its reader would miss.
  */
-export function verifyLog(lines, { checkpoints, keys }) {
+export function verifyLog(lines, { checkpoints, keys }, whose) {
   const findings = [];
   const find = (where, kind, what) => findings.push({ where, kind, what });
   const dump = readHeader(lines, find);
+  if (dump) judgeHead(dump, whose, find);
   const believed = judgeCheckpoints(checkpoints, keys, dump?.origin, find);
   const counts = { rows: 0, opened: 0, untagged: 0, checkpoints: believed.length };
   if (dump) readRows(lines, dump, believed, counts, find);
   return {
     findings: findings.slice(0, MOST_FINDINGS),
     more: Math.max(0, findings.length - MOST_FINDINGS),
+    judgedAs: dump && nameOfSide(dump.of),
     ...counts,
   };
 }
@@ -33,9 +37,20 @@ function readHeader(lines, find) {
   const { value, done } = lines.next();
   const header = done ? null : parse(value);
   if (READ.has(header?.format) && typeof header.origin === "string" && Number.isInteger(header.size))
-    return header;
+    return { ...header, of: header.of ?? null };
   find("line 1", "header", `is not the head of a dump of ${FORMAT}`);
   return null;
+}
+
+function judgeHead({ of }, whose, find) {
+  if (!isSide(of))
+    find("line 1", "side", `says that the dump is for ${JSON.stringify(of)}, which is no side`);
+  else if (whose !== undefined && of !== whose)
+    find(
+      "line 1",
+      "side",
+      `says that the dump is for ${nameOfSide(of)}: as one for ${nameOfSide(whose)} nothing in it can be believed`,
+    );
 }
 
 /** The checkpoints that can be believed, by size; what speaks against the others is found. */
@@ -88,7 +103,7 @@ function judgeCheckpoints(given, keys, origin, find) {
   return believed;
 }
 
-function readRows(lines, { origin, size, of = null, secret }, checkpoints, counts, find) {
+function readRows(lines, { origin, size, of, secret }, checkpoints, counts, find) {
   let expected = 0;
   let before = genesis(origin);
   let latest = null;

@@ -7,7 +7,7 @@ import { useFigures } from "@/app/_ui/format/use-figures";
 import { Link } from "@/app/_ui/link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState, ErrorState, Skeleton } from "@/app/_ui/states";
-import type { ProofView } from "@/server/log/views";
+import { type ProofView, sideOf } from "@/server/log/views";
 import { CheckpointTable } from "./checkpoint-table";
 import { Downloads } from "./downloads";
 
@@ -56,8 +56,9 @@ function Loaded({ proof }: { proof: ProofView }) {
         <p>{t("why.other")}</p>
         <p>{t("why.verify")}</p>
         <pre className="whitespace-pre-wrap break-all rounded border bg-sunken px-3 py-2 text-sm">
-          {"npm run audit:verify -- dump.jsonl checkpoints/"}
+          {`npm run audit:verify -- dump.jsonl checkpoints/ --for ${sideOf(actor)}`}
         </pre>
+        <p>{t("why.whose")}</p>
         <p className="text-quiet text-sm">{t("why.limits")}</p>
       </section>
       <section aria-labelledby="checkpoints">
