@@ -58,7 +58,7 @@ export const logEntry = pgTable(
   "log_entry",
   {
     seq: seq(),
-    /** Entries of one transaction stand together, under a name that says nothing of its number. */
+    /** Entries of one transaction stand together. Told to nobody: a payload names it otherwise to each side and plan. */
     transaction: text("transaction").notNull(),
     subject: text("subject").notNull(),
     operation: text("operation").notNull(),

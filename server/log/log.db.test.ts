@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AccessContext, createDatabase } from "@/db/client";
 import { openCast } from "@/server/test/cast";
 import { createTestDatabase } from "@/server/test/database";
-import { makePledge } from "@/server/test/factories";
+import { makePledge, PLAN } from "@/server/test/factories";
 import { changePlan, conditionOf, conditionSet, planEdit } from "@/server/test/plan-edits";
 import { dumpLines } from "./dump";
 import { linesOf, readKept } from "./proof/files.mjs";
@@ -35,8 +35,10 @@ async function noted(act: () => Promise<unknown>) {
   const before = await newest();
   await act();
   await chainAll(database);
-  return admin<{ subject: string; operation: string; nation: string | null; payload: string }[]>`
-    select subject, operation, nation_code as nation, payload from log_entry
+  return admin<
+    { subject: string; operation: string; nation: string | null; isOpen: boolean; payload: string }[]
+  >`
+    select subject, operation, nation_code as nation, is_open as "isOpen", payload from log_entry
     where seq > ${before} and subject <> 'filler' order by seq`;
 }
 
@@ -156,6 +158,65 @@ describe("who opens what", () => {
       .map(({ payload }) => JSON.parse(payload).user);
     expect(raised.length).toBeGreaterThan(0);
     expect(new Set(raised)).toEqual(new Set([null]));
+  });
+});
+
+describe("a unit promised in two plans", () => {
+  const TWIN = "twin";
+  const contributor = cast.as("contributor@gbr.demo");
+
+  beforeAll(async () => {
+    await admin`insert into plan (id, name, summary, status, marking) values (${TWIN}, 'Twin', '', 'draft', 'X')`;
+    await admin`insert into phase (plan_id, id, position, name, text, deadline_hours, clock, basis)
+      select ${TWIN}, id, position, name, text, deadline_hours, clock, basis from phase where plan_id = ${PLAN}`;
+    await admin`insert into participation select ${TWIN}, nation_code, domain, phase_id, basis, note
+      from participation where plan_id = ${PLAN}`;
+  });
+
+  /** What everybody may open of what `act` did, by plan. */
+  async function openRows(act: () => Promise<unknown>) {
+    const rows = (await noted(act)).filter((row) => row.isOpen).map(({ payload }) => JSON.parse(payload));
+    const of = (plan: string) => rows.filter((row) => row.plan === plan);
+    return { here: of(PLAN), there: of(TWIN), rows };
+  }
+  const names = (rows: { transaction: string }[]) => new Set(rows.map((row) => row.transaction));
+
+  test("joins no two open rows of the log, whoever moves it", async () => {
+    const { pledgeId } = await makePledge(cast, { stage: "submitted", unitDesignation: "8 Squadron" });
+    const copy = await contributor.pledge.duplicate({ pledgeId, planId: TWIN });
+    await contributor.pledge.markForRelease({ items: [copy] });
+    const submitted = { ...copy, version: copy.version + 1 };
+    const accepted = { ...copy, version: copy.version + 2 };
+    for (const act of [
+      () => cast.as("approver@gbr.demo").pledge.submit({ items: [submitted] }),
+      () => cast.as("planner@hq.demo").pledge.accept({ items: [accepted] }),
+      async () => changePlan(cast, await planEdit(cast, { status: "agreed" }, TWIN), "As decided.", TWIN),
+    ]) {
+      const { here, there } = await openRows(act);
+      expect([here.length, there.length].every((count) => count > 0)).toBe(true);
+      expect(here.filter((row) => names(there).has(row.transaction))).toEqual([]);
+      expect(new Set(here.map((row) => row.user))).toEqual(new Set([null]));
+    }
+  });
+
+  test("leaves what is done to one plan joined, its measures with their parties too", async () => {
+    const condition = await conditionOf(cast, "US_BACKSTOP");
+    const state = condition.state === "met" ? "unmet" : "met";
+    const { here } = await openRows(() => changePlan(cast, conditionSet(condition, state)));
+    expect(new Set(here.map((row) => row.subject))).toContain("plan_event");
+    expect(names(here).size).toBe(1);
+    // Who edited it is told by the edit, not by the revision that it raised.
+    expect(here.filter((row) => row.subject === "plan").map((row) => row.user)).toEqual([null]);
+    const { rows } = await openRows(() =>
+      admin.begin(async (tx) => {
+        await tx`delete from measure_party
+          where measure_id = (select id from measure where plan_id = ${PLAN} and exists
+            (select from measure_party where measure_id = id) limit 1)`;
+        await tx`update plan set name = name || '.' where id = ${PLAN}`;
+      }),
+    );
+    expect(new Set(rows.map((row) => row.subject))).toEqual(new Set(["measure_party", "plan"]));
+    expect(names(rows).size).toBe(1);
   });
 });
 
