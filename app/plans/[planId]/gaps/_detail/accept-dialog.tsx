@@ -59,16 +59,17 @@ export function AcceptDialog({ gap, onClose }: { gap: GapView; onClose: () => vo
               shortfall: words.amount(line.shortfall, line.capabilityCode),
             })}
           </p>
+          {offered > line.shortfall && (
+            <p className="text-quiet">
+              {t("accept.toAll", {
+                offered: words.amount(offered, line.capabilityCode),
+                shortfall: line.shortfall,
+              })}
+            </p>
+          )}
           <Field
             label={t("accept.upTo")}
-            guidance={
-              offered > line.shortfall
-                ? `${t("accept.upToGuidance")} ${t("accept.toAll", {
-                    offered: words.amount(offered, line.capabilityCode),
-                    shortfall: line.shortfall,
-                  })}`
-                : t("accept.upToGuidance")
-            }
+            guidance={t("accept.upToGuidance")}
             error={of("shortfall")}
             className="wide:w-56"
           >
