@@ -35,7 +35,7 @@ export const appUser = pgTable(
     /** Grows with every change of role or nation (a trigger), which ends the sessions of the former one. */
     roleVersion: integer("role_version").notNull().default(1),
     createdAt: createdAt(),
-    /** Raised by the database with every change of the account. */
+    /** Raised by the database with every change of the account, and with whatever else ends sign-ins under way. */
     version: integer("version").notNull().default(1),
   },
   (table) => [

@@ -3,9 +3,10 @@ import { brokenConstraint, type Transaction } from "@/db/client";
 import { appUser } from "@/db/schema/account";
 import type { Introduction } from "./claims";
 import { findPlace, fits, type Post } from "./post";
+import type { Proven } from "./session";
 import type { SignInProblem } from "./sign-in-problem";
 
-export type Admission = { userId: string } | { problem: SignInProblem };
+export type Admission = Proven | { problem: SignInProblem };
 
 /** Finds or makes the user whom the identity provider vouches for, in the post that it names today. */
 export async function admitIdentity(tx: Transaction, introduction: Introduction): Promise<Admission> {
@@ -19,8 +20,8 @@ export async function admitIdentity(tx: Transaction, introduction: Introduction)
     .insert(appUser)
     .values({ identity, ...today })
     .onConflictDoUpdate({ target: appUser.identity, set: today, setWhere: isNull(appUser.disabledAt) })
-    .returning({ id: appUser.id });
-  return admitted ? { userId: admitted.id } : { problem: "DISABLED" };
+    .returning({ userId: appUser.id, version: appUser.version });
+  return admitted ?? { problem: "DISABLED" };
 }
 
 /** An address belongs to whoever had it first: no provider can take over an account by naming its address. */

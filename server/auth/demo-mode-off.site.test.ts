@@ -19,11 +19,12 @@ test("a demo session that is left over from demo mode opens nothing", async () =
   const [inDemo, outside] = await site.database.transaction(AUTH, async (tx) => {
     const id = await startSession(tx, {
       userId: planner?.id ?? "",
+      version: planner?.version ?? 0,
       replaced: null,
       authLevel: "password",
       device: "",
     });
-    const find = (isDemo: boolean) => findOpenSession(tx, id, { isDemo, isActivity: true });
+    const find = (isDemo: boolean) => findOpenSession(tx, id ?? "", { isDemo, isActivity: true });
     return [await find(true), await find(false)];
   });
   expect(inDemo?.actor).toMatchObject({ email: "planner@hq.demo" });

@@ -7,11 +7,13 @@ import { admitIdentity, isAddressTaken } from "./admit-identity";
 import { readClaims } from "./claims";
 import { cookieNames, cookieOptions, isSecure } from "./cookies";
 import { emailAddress } from "./email-address";
-import { isSignedInNow, oidcProvider } from "./oidc-provider";
+import { isSignedInNow, OIDC, oidcProvider } from "./oidc-provider";
+import { openSession } from "./open-session";
 import { signInWithPasskey } from "./passkey-sign-in";
 import { signInWithPassword } from "./password-sign-in";
-import { AUTH, endSession, SESSION_HOURS, startSession } from "./session";
+import { AUTH, endSession, type Proven, SESSION_HOURS } from "./session";
 import { logRefusedSignIn, logSignInFault } from "./sign-in-log";
+import type { SignInProblem } from "./sign-in-problem";
 import type { Visit } from "./visit";
 
 export interface Call {
@@ -86,21 +88,17 @@ function authOptions(visit: Visit): AuthOptions {
     },
     providers: [passwordProvider(visit), passkeyProvider(visit), ...(oidc ? [oidcProvider(oidc)] : [])],
     callbacks: {
+      // Here and not with the token, because from here a sign-in can still be refused.
       signIn: ({ account, profile }) =>
-        account?.type === "oauth"
-          ? keepingFault(visit, () => admit(visit, { ...profile }))
-          : visit.userId !== undefined,
+        keepingFault(visit, async () => {
+          if (account?.type === "oauth" && !(await admit(visit, { ...profile }))) return false;
+          return openSession(visit, OVERTAKEN[account?.provider ?? ""] ?? "WRONG_PAIR");
+        }),
       // The token carries the id of the session row and nothing else: what a person may is in the rows.
       jwt: ({ user }) =>
         keepingFault(visit, async () => {
-          if (!user || visit.userId === undefined) throw new Error("A token is only made when signing in.");
-          const userId = visit.userId;
-          const { sessionId: replaced, device, authLevel = "password" } = visit;
-          return {
-            sid: await database().transaction(AUTH, (tx) =>
-              startSession(tx, { userId, replaced, authLevel, device }),
-            ),
-          };
+          if (!user || visit.openedId === undefined) throw new Error("A token is only made when signing in.");
+          return { sid: visit.openedId };
         }),
     },
     events: {
@@ -130,10 +128,7 @@ const passwordProvider = (visit: Visit) =>
         const email = emailAddress(credentials?.email ?? "");
         if (!credentials || email === null) return null;
         const { password, code } = credentials;
-        const userId = await signInWithPassword(visit, { email, password, code: code || null });
-        if (userId === null) return null;
-        visit.userId = userId;
-        return { id: userId };
+        return prove(visit, await signInWithPassword(visit, { email, password, code: code || null }));
       }),
   });
 
@@ -143,12 +138,18 @@ const passkeyProvider = (visit: Visit) =>
     credentials: { assertion: {} },
     authorize: (credentials) =>
       keepingFault(visit, async () => {
-        const userId = await signInWithPasskey(visit, credentials?.assertion ?? "");
-        if (userId === null) return null;
-        visit.userId = userId;
-        return { id: userId };
+        return prove(visit, await signInWithPasskey(visit, credentials?.assertion ?? ""));
       }),
   });
+
+function prove(visit: Visit, proven: Proven | null): { id: string } | null {
+  if (!proven) return null;
+  visit.proven = proven;
+  return { id: proven.userId };
+}
+
+/** What somebody reads whose account changed between the proof and the session; of a password, that it was wrong. */
+const OVERTAKEN: Record<string, SignInProblem> = { passkey: "PASSKEY_REFUSED", [OIDC]: "SSO_FAILED" };
 
 async function admit(visit: Visit, claims: Record<string, unknown>): Promise<boolean> {
   const { oidc, secret } = env();
@@ -170,7 +171,7 @@ async function admit(visit: Visit, claims: Record<string, unknown>): Promise<boo
     logRefusedSignIn(secret, { reason: admission.problem, peerGroup: visit.peerGroup });
     return false;
   }
-  visit.userId = admission.userId;
+  visit.proven = admission;
   visit.authLevel = "provider";
   return true;
 }

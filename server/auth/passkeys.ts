@@ -57,8 +57,15 @@ export async function assertionOptions(tx: Transaction, party: Party) {
   return options;
 }
 
-/** Whose passkey signed a challenge that was given out and not used before; null for anything else. */
-export async function userOfAssertion(tx: Transaction, party: Party, json: string): Promise<string | null> {
+/**
+ * Whose passkey signed a challenge that was given out and not used before, as the account was before its passkey was
+ * looked at; null for anything else.
+ */
+export async function userOfAssertion(
+  tx: Transaction,
+  party: Party,
+  json: string,
+): Promise<typeof appUser.$inferSelect | null> {
   const assertion = parsed(Assertion, json);
   const challenge = assertion && challengeIn(assertion.response.clientDataJSON);
   if (!challenge || !(await spendChallenge(tx, challenge, null))) return null;
@@ -68,7 +75,7 @@ export async function userOfAssertion(tx: Transaction, party: Party, json: strin
     .innerJoin(appUser, eq(appUser.id, passkey.userId))
     .where(and(eq(passkey.id, assertion.id), isNull(appUser.disabledAt), eq(appUser.isDemo, false)));
   if (!row) return null;
-  const { key } = row;
+  const { key, user } = row;
   const proof = await quietly(() =>
     verifyAuthenticationResponse({
       response: assertion,
@@ -94,7 +101,7 @@ export async function userOfAssertion(tx: Transaction, party: Party, json: strin
     .set({ counter: newCounter, lastUsedAt: sql`now()` })
     .where(and(eq(passkey.id, key.id), isCounted))
     .returning({ userId: passkey.userId });
-  return counted[0]?.userId ?? null;
+  return counted.length > 0 ? user : null;
 }
 
 export async function attestationOptions(

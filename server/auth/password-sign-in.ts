@@ -10,7 +10,7 @@ import type { Bucket } from "./allowance";
 import { type Account, knownDevice, rememberDevice } from "./known-device";
 import { verifyPassword } from "./password";
 import { hasSecondFactor, takeCode, takeCodeTry } from "./second-factor";
-import { AUTH } from "./session";
+import { AUTH, type Proven } from "./session";
 import { giveTryBack, TooManyTries, takeTry } from "./sign-in-limit";
 import { logRefusedSignIn } from "./sign-in-log";
 import type { Visit } from "./visit";
@@ -18,10 +18,10 @@ import type { Visit } from "./visit";
 const CROWDED_RETRY_SECONDS = 2;
 
 /**
- * The id of the user whose e-mail address and password these are, or null with the problem in `visit`.
+ * The user whose e-mail address and password these are, or null with the problem in `visit`.
  * An account that is missing or switched off takes the same road as one with another password.
  */
-export async function signInWithPassword(visit: Visit, pair: Pair): Promise<string | null> {
+export async function signInWithPassword(visit: Visit, pair: Pair): Promise<Proven | null> {
   try {
     return await tryPair(visit, pair);
   } catch (error) {
@@ -41,7 +41,7 @@ export interface Pair {
   code: string | null;
 }
 
-async function tryPair(visit: Visit, { email, password, code }: Pair) {
+async function tryPair(visit: Visit, { email, password, code }: Pair): Promise<Proven | null> {
   const { secret } = env();
   const { account, device, taken } = await database().transaction(AUTH, async (tx) => {
     const found = await findAccount(tx, email);
@@ -66,7 +66,7 @@ async function tryPair(visit: Visit, { email, password, code }: Pair) {
   await giveBack(proof.taken ? [...taken, proof.taken] : taken);
   visit.authLevel = proof.level;
   visit.newDeviceCookie = rememberDevice(secret, visit.deviceCookie, account);
-  return account.id;
+  return { userId: account.id, version: account.version };
 }
 
 type Proof =
@@ -107,11 +107,11 @@ async function verifyInTurn(
   }
 }
 
-async function findAccount(tx: Transaction, email: string): Promise<Account | null> {
+async function findAccount(tx: Transaction, email: string): Promise<(Account & { version: number }) | null> {
   const [row] = await tx.select().from(appUser).where(eq(appUser.email, email));
   if (!row) return null;
   const isUsable = row.disabledAt === null && (!row.isDemo || env().isDemo);
-  return { id: row.id, passwordHash: isUsable ? row.passwordHash : null };
+  return { id: row.id, version: row.version, passwordHash: isUsable ? row.passwordHash : null };
 }
 
 const giveBack = (taken: Bucket[]) => database().transaction(AUTH, (tx) => giveTryBack(tx, taken));

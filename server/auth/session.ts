@@ -12,19 +12,34 @@ const SHAPE = /^[\w-]{43}$/;
 export const idHash = (id: string) => createHash("sha256").update(id).digest("base64url");
 const hours = (count: number) => sql`make_interval(hours => ${count})`;
 
-export interface Opening {
+/** Whom a sign-in has proved, and the version of the account when it was looked at first. */
+export interface Proven {
   userId: string;
+  version: number;
+}
+
+export interface Opening extends Proven {
   /** The session that this browser had, which ends. */
   replaced: string | null;
   authLevel: AuthLevel;
   device: string;
 }
 
-/** Opens a session; resolves to the id that only the cookie keeps. */
+/**
+ * Opens a session; resolves to the id that only the cookie keeps, or to null where the account is no longer what was
+ * looked at. Its row is held until the session stands: what ends sessions comes either before, and is seen here, or
+ * after, and ends this one too.
+ */
 export async function startSession(
   tx: Transaction,
-  { userId, replaced, authLevel, device }: Opening,
-): Promise<string> {
+  { userId, version, replaced, authLevel, device }: Opening,
+): Promise<string | null> {
+  const [account] = await tx
+    .select({ roleVersion: appUser.roleVersion })
+    .from(appUser)
+    .where(and(eq(appUser.id, userId), eq(appUser.version, version), isNull(appUser.disabledAt)))
+    .for("share");
+  if (!account) return null;
   if (replaced !== null) await endSession(tx, replaced);
   started += 1;
   if (started % FORGET_EVERY === 0) await forgetOldSessions(tx);
@@ -36,7 +51,7 @@ export async function startSession(
     expiresAt: sql`now() + ${hours(SESSION_HOURS)}`,
     authLevel,
     authenticatedAt: sql`now()`,
-    roleVersion: sql`(select ${appUser.roleVersion} from ${appUser} where ${appUser.id} = ${userId})`,
+    roleVersion: account.roleVersion,
     device,
   });
   return id;
@@ -155,12 +170,25 @@ export async function endSession(tx: Transaction, id: string): Promise<void> {
     .where(and(eq(session.idHash, idHash(id)), isNull(session.revokedAt)));
 }
 
+/**
+ * Refuses every sign-in of the user that is under way and has looked at the account already. Changes of the account
+ * itself do so by themselves: the database raises its version with each.
+ */
+export async function endSignInsUnderWay(tx: Transaction, userId: string): Promise<void> {
+  await tx
+    .update(appUser)
+    .set({ version: sql`${appUser.version} + 1` })
+    .where(eq(appUser.id, userId));
+}
+
 /** Signs a user out everywhere, but for the session with the id `kept`. */
 export async function endAllSessions(
   tx: Transaction,
   userId: string,
   kept: string | null = null,
 ): Promise<void> {
+  // First, because a sign-in that holds the account has a session when this goes on.
+  await endSignInsUnderWay(tx, userId);
   await tx
     .update(session)
     .set({ revokedAt: sql`now()` })

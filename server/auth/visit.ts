@@ -1,4 +1,5 @@
 import type { AuthLevel } from "@/db/schema/account";
+import type { Proven } from "./session";
 import type { SignInProblem } from "./sign-in-problem";
 
 /** One request to the auth routes: what it brought along, and what came of it on the way through next-auth. */
@@ -10,8 +11,10 @@ export interface Visit {
   /** what the browser calls itself, for the list of sessions */
   device: string;
 
-  userId?: string;
+  proven?: Proven;
   authLevel?: AuthLevel;
+  /** the id of the session that the sign-in has opened */
+  openedId?: string;
   newDeviceCookie?: string;
   problem?: SignInProblem;
   retryAfterSeconds?: number;

@@ -18,7 +18,7 @@ import {
   takeCode,
   takeCodeTry,
 } from "@/server/auth/second-factor";
-import { AUTH, endAllSessions, renewSession } from "@/server/auth/session";
+import { AUTH, endAllSessions, endSignInsUnderWay, renewSession } from "@/server/auth/session";
 import { sessionCookie } from "@/server/auth/session-token";
 import { TooManyTries } from "@/server/auth/sign-in-limit";
 import { base32, totpUri } from "@/server/auth/totp";
@@ -71,6 +71,7 @@ export async function dropGenerator(owner: Writer, { code }: Code): Promise<void
   await own(owner, async (tx) => {
     await removeGenerator(tx, userId);
     await refuseBareAccount(tx, owner);
+    await endSignInsUnderWay(tx, userId);
     await recordOwnAct(tx, userId, "remove_generator");
   });
 }
@@ -81,6 +82,7 @@ export async function renewCodes(owner: Writer): Promise<NewCodes> {
     if (!(await hasSecondFactor(tx, userId)))
       throw new DomainError("CONFLICT", wording("secondFactor.noneYet"));
     const codes = await newRecoveryCodes(tx, userId);
+    await endSignInsUnderWay(tx, userId);
     await recordOwnAct(tx, userId, "new_recovery_codes");
     return { codes };
   });
@@ -133,6 +135,7 @@ export const removePasskey = (owner: Writer, { passkeyId }: z.infer<typeof Passk
     if (removed.length === 0) throw notFound("passkey");
     await refuseBareAccount(tx, owner);
     if (!(await hasSecondFactor(tx, userId))) await removeRecoveryCodes(tx, userId);
+    await endSignInsUnderWay(tx, userId);
     await recordOwnAct(tx, userId, "remove_passkey");
   });
 

@@ -43,12 +43,19 @@ export async function startProduct(): Promise<Product> {
   }
 }
 
+const secretIn = (dataFolder: string, name: string) => readFileSync(join(dataFolder, name), "utf8").trim();
+
+/** Its owner's way into the running embedded database of a data folder. */
+export function adminUrlOf(dataFolder: string): string {
+  const port = findPostmaster(join(dataFolder, "pg"))?.port ?? 0;
+  return clusterUrl({ port, password: secretIn(dataFolder, "superuser.password") }, DATABASE);
+}
+
 /** The running embedded database of a data folder: for arranging, and for looking behind row security. */
 export async function openDatabaseOf(dataFolder: string) {
-  const secret = (name: string) => readFileSync(join(dataFolder, name), "utf8").trim();
-  const port = findPostmaster(join(dataFolder, "pg"))?.port ?? 0;
-  const adminUrl = clusterUrl({ port, password: secret("superuser.password") }, DATABASE);
-  const appUrl = `postgres://muster_app:${secret("application.password")}@127.0.0.1:${port}/${DATABASE}`;
+  const adminUrl = adminUrlOf(dataFolder);
+  const { host } = new URL(adminUrl);
+  const appUrl = `postgres://muster_app:${secretIn(dataFolder, "application.password")}@${host}/${DATABASE}`;
   const admin = postgres(adminUrl, { max: 2, onnotice: () => {} });
   const database = createDatabase(appUrl, { lanes: 4 });
   return {

@@ -4,9 +4,9 @@ import type { Visitor } from "./visitor";
 
 type Ending = (house: House, account: Account) => Promise<unknown>;
 
-const manage =
-  (procedure: string, more: object = {}): Ending =>
-  async (house, { accountId }) => {
+export const manage =
+  (procedure: string, more: object = {}) =>
+  async (house: House, { accountId }: Account): Promise<{ status: number }> => {
     const manager = await house.manager();
     const { value } = await manager.call<{ id: string; version: number }[]>("account.list");
     const version = value?.find(({ id }) => id === accountId)?.version;
@@ -93,12 +93,12 @@ async function reopen(house: House, thief: Visitor): Promise<void> {
   for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
 }
 
-async function enrol(browser: Visitor): Promise<void> {
+export async function enrol(browser: Visitor): Promise<{ status: number }> {
   const { base32Bytes } = await import("./base32-bytes");
   const { codeOfStep, stepAt } = await import("@/server/auth/totp");
   const { value } = await browser.call<{ secret: string }>("security.offerGenerator");
   const code = codeOfStep(base32Bytes(value.secret), stepAt(Date.now()));
-  await browser.call("security.confirmGenerator", { code });
+  return browser.call("security.confirmGenerator", { code });
 }
 
 /** What a page of another site can have a browser send: its cookies go along, its headers are few. */
