@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { KeptAlive, type Running } from "./keep-alive";
+import { sayAsLines } from "./stop";
 import { until } from "./test/until";
 
 /** Processes that die when they are told to. */
@@ -29,6 +30,25 @@ it("starts again what died", async () => {
   await until("a second life", () => born.length === 2);
   await kept.stop();
   expect(born.map(({ isStopped }) => isStopped)).toEqual([false, true]);
+});
+
+it("tells of a restart as an alarm wants to find it", async () => {
+  const { error } = console;
+  const { LOG_LEVEL = "" } = process.env;
+  const written: string[] = [];
+  console.error = (line: string) => written.push(line);
+  sayAsLines("error");
+  const { born, launch } = fleet();
+  const kept = new KeptAlive("the process", launch);
+  await kept.start();
+  born[0]?.die("SIGKILL");
+  await until("a second life", () => born.length === 2);
+  await kept.stop();
+  Object.assign(console, { error });
+  process.env.LOG_LEVEL = LOG_LEVEL;
+  expect(written.map((line) => JSON.parse(line))).toMatchObject([
+    { level: "error", event: "restart", where: "the process", text: expect.stringContaining("(SIGKILL)") },
+  ]);
 });
 
 it("starts nothing after it was stopped", async () => {

@@ -57,7 +57,8 @@ export class KeptAlive {
         this.reportLoss(new Stop(`${this.name} stops again and again. The last time: ${how}`));
         return;
       }
-      say(`${this.name} stopped (${how}); starting it again`);
+      const restart = { level: "error", event: "restart", where: this.name } as const;
+      say(`${this.name} stopped (${how}); starting it again`, restart);
       try {
         await delay(verdict.waitMs, undefined, { signal: this.stopping.signal });
         since = Date.now();

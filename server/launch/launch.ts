@@ -130,6 +130,7 @@ function announce({ port, isDemo, host, publicUrl }: Settings): void {
   const ready = `ready: http://localhost:${port}`;
   console.log(isDemo ? `${ready}\n${DEMO}` : ready);
   if (host !== null && publicUrl === `http://localhost:${port}`) {
-    say(`HOST is ${host}, but sign-in works only at ${publicUrl}: set PUBLIC_URL to what users type.`);
+    const text = `HOST is ${host}, but sign-in works only at ${publicUrl}: set PUBLIC_URL to what users type.`;
+    say(text, { level: "warn", event: "settings" });
   }
 }

@@ -39,7 +39,8 @@ export async function prepareExternal(url: string, adminUrl: string | null): Pro
   if (adminUrl !== null) {
     await reach("DATABASE_ADMIN_URL", adminUrl);
     const { username } = new URL(url);
-    for (const remark of await migrate(adminUrl, { appLogin: decodeURIComponent(username) })) say(remark);
+    for (const remark of await migrate(adminUrl, { appLogin: decodeURIComponent(username) }))
+      say(remark, { level: "warn", event: "migration" });
     await admitApplication(url, adminUrl);
     await load(adminUrl, { isDemo: false });
   }

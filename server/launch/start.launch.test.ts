@@ -245,6 +245,22 @@ describe("one life of the embedded start", () => {
       muster.identity,
     );
   });
+
+  it("without demo accounts writes lines of the log alone, also of what dies and is started again", async () => {
+    const server = muster.server();
+    if (server) process.kill(server.pid, "SIGKILL");
+    await until("the restart", () => muster.said.includes('"event":"restart"'));
+    muster.signal("SIGTERM");
+    const { output } = await muster.exited;
+    const lines = output.split("\n").filter((line) => line !== "" && !line.startsWith("ready: "));
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual({
+      level: "error",
+      time: expect.any(String),
+      event: "restart",
+      where: "the server",
+      text: "the server stopped (SIGKILL); starting it again",
+    });
+  });
 });
 
 it("a stop in the middle of the start leaves nothing running", async () => {

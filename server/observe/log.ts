@@ -26,6 +26,8 @@ export interface LogFields {
   peer?: string;
   where?: string;
   fault?: string;
+  /** The launcher's own words. */
+  text?: string;
 }
 
 const MOST_CHARACTERS = 2_000;
