@@ -32,6 +32,7 @@ export const campaign: Campaign = {
       rows.push(...(await endSessions(house, size.endings)));
       say("sessions ended");
       rows.push(...(await overtakeSignIns(house, adminUrlOf(folder.path), size.underWay)));
+      say("sign-ins overtaken");
       rows.push(...(await plantSessions(house, size.plantings)));
       rows.push(...(await forgeRequests(house)));
       return rows;
