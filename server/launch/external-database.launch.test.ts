@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -8,12 +8,14 @@ import { FILE_VARIABLES } from "./secret-files";
 import { VARIABLES } from "./settings";
 import { freePort } from "./test/free-port";
 import { Launched, temporaryFolder } from "./test/launched";
+import { runCommand } from "./test/run-command";
 import { until } from "./test/until";
 import { runTool } from "./tool";
 
 const folder = temporaryFolder();
 const dataFolder = join(folder.path, "data");
 let postmaster: RunningPostmaster;
+let superuserUrl = "";
 let adminUrl = "";
 let url = "";
 
@@ -27,6 +29,7 @@ beforeAll(async () => {
   mkdirSync(home, { mode: 0o711 });
   const cluster = await openCluster(home);
   postmaster = await startPostmaster(cluster, { settings: ["fsync=off"], staysInGroup: true });
+  superuserUrl = clusterUrl(cluster, "muster");
   adminUrl = await ownersDatabase(clusterUrl(cluster, "postgres"));
   url = Object.assign(new URL(adminUrl), { username: "muster_app", password: "from-the-operator" }).href;
 });
@@ -98,4 +101,70 @@ it("a role that row security does not bind stops the start", async () => {
   const { code, output } = await (await start({ DATABASE_URL: adminUrl, DATABASE_ADMIN_URL: "" })).exited;
   expect(code).toBe(1);
   expect(output).toContain("DATABASE_URL: lent owns tables");
+});
+
+const command = (name: "backup" | "restore", admin: string, ...args: string[]) =>
+  runCommand(name, args, { DATA_DIR: dataFolder, DATABASE_URL: url, DATABASE_ADMIN_URL: admin });
+
+it("the login that migrates is told that it makes no backup and restores none, and nothing is left behind", async () => {
+  const [own, whole] = [join(folder.path, "own.backup"), join(folder.path, "whole.backup")];
+  const superuser = postgres(superuserUrl, { max: 1 });
+  const names = async () => {
+    const rows =
+      await superuser`select datname as name from pg_database union all select rolname from pg_roles`;
+    return [...rows.map(({ name }) => name as string), ...readdirSync(folder.path)].sort();
+  };
+  try {
+    expect(await command("backup", superuserUrl, whole)).toMatchObject({ code: 0 });
+    const before = await names();
+    const backup = await command("backup", adminUrl, own);
+    const withoutIt = await command("backup", "", own);
+    const refused = await command("restore", adminUrl, whole, "--replace");
+    // Then with all that can be granted beside: it is refused half-way.
+    await superuser.unsafe(
+      "alter role lent createdb; grant set on parameter session_replication_role to lent",
+    );
+    const halfWay = await command("restore", adminUrl, whole, "--replace");
+    for (const { code, output } of [backup, withoutIt, refused, halfWay]) {
+      expect(code).toBe(1);
+      expect(output).toContain("DATABASE_ADMIN_URL");
+      expect(output).not.toContain("    at ");
+    }
+    for (const { output } of [backup, withoutIt])
+      expect(output).toMatch(/row-level security.*login bypassrls .*in role muster_backup/);
+    expect(refused.output).toMatch(/session_replication_role.*superuser/);
+    expect(halfWay.output).toMatch(/row-level security.*superuser/i);
+    expect(await names()).toEqual(before);
+  } finally {
+    await superuser.end();
+  }
+});
+
+it("a login past row security makes a backup, a superuser restores it, and the owner goes on", async () => {
+  const file = join(folder.path, "dumped.backup");
+  const superuser = postgres(Object.assign(new URL(superuserUrl), { pathname: "/postgres" }).href, {
+    max: 1,
+  });
+  try {
+    await superuser.unsafe("create role muster_dump login bypassrls password 'dump' in role muster_backup");
+    const dumpUrl = Object.assign(new URL(superuserUrl), { username: "muster_dump", password: "dump" }).href;
+    expect(await command("backup", dumpUrl, file)).toMatchObject({ code: 0 });
+    const restored = await command("restore", superuserUrl, file, "--replace");
+    expect(restored.output).toContain("The former database is kept as muster_before_");
+    // It lets muster_backup past row security, which had policies of its own until then; all else is as it was.
+    const changed = restored.output.split("\n").filter((line) => line.startsWith("row security"));
+    expect(
+      changed.filter((line) => !/ gone: .*_backup PERMISSIVE SELECT to {muster_backup}/.test(line)),
+    ).toEqual([]);
+    const [database] = await superuser`
+      select pg_get_userbyid(datdba) as owner from pg_database where datname = 'muster'`;
+    expect(database).toEqual({ owner: "lent" });
+  } finally {
+    await superuser.end();
+  }
+  const muster = await (await start({ DATABASE_ADMIN_URL: adminUrl })).ready();
+  muster.signal("SIGTERM");
+  const { code, output } = await muster.exited;
+  expect(code).toBe(0);
+  expect(output).not.toContain("stay with the migrating login");
 });

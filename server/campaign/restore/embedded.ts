@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "@/server/launch/test/free-port";
 import { Launched } from "@/server/launch/test/launched";
-import { runTool } from "@/server/launch/tool";
+import { runCommand } from "@/server/launch/test/run-command";
 import { PLAN } from "@/server/test/factories";
 import type { Row, Run } from "../campaign";
 import { openDatabaseOf } from "../product/product";
@@ -69,12 +69,8 @@ const row = (what: string, target: string, reached: string, holds: boolean): Row
   holds,
 });
 
-function command(dataFolder: string, name: "backup" | "restore", args: string[]) {
-  return runTool(process.execPath, [`server/launch/${name}.mjs`, ...args], {
-    env: { ...process.env, DATA_DIR: dataFolder, DATABASE_URL: "", DATABASE_ADMIN_URL: "" },
-    timeoutMs: 120_000,
-  });
-}
+const command = (dataFolder: string, name: "backup" | "restore", args: string[]) =>
+  runCommand(name, args, { DATA_DIR: dataFolder });
 
 async function serves(muster: Launched): Promise<string> {
   await muster.ready();

@@ -70,6 +70,12 @@ export async function listProtections(sql: postgres.Sql): Promise<string[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
     where ${OWN_SCHEMAS} and a.grantee <> c.relowner
     union all
+    select format('%s.%s column %s grants %s to %s', n.nspname, c.relname, k.attname, a.privilege_type,
+      case a.grantee when 0 then 'public' else pg_get_userbyid(a.grantee) end)
+    from pg_attribute k join pg_class c on c.oid = k.attrelid join pg_namespace n on n.oid = c.relnamespace,
+      aclexplode(k.attacl) a
+    where ${OWN_SCHEMAS} and k.attnum > 0 and not k.attisdropped and a.grantee <> c.relowner
+    union all
     select format('%s.%s(%s) definer %s, path %s, grants %s', n.nspname, p.proname,
       pg_get_function_identity_arguments(p.oid), p.prosecdef, p.proconfig,
       (select string_agg(case a.grantee when 0 then 'public' else pg_get_userbyid(a.grantee)::text end, ',' order by 1)

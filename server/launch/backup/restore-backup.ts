@@ -22,6 +22,9 @@ export interface Restored {
   changed: string[];
 }
 
+/** References hold as a whole, not in the order of the tables; the history's own guards would refuse its past. */
+const AS_REPLICA = "set local session_replication_role = replica";
+
 /**
  * Restores a backup as the database of this address. All of it is read and checked first; then it is loaded into a
  * database beside, its sums are compared, and only then does that one take the name. Before that nothing has changed.
@@ -34,14 +37,15 @@ export async function restoreBackup(
   const target = decodeURIComponent(new URL(url).pathname.slice(1));
   const manifest = await checkBackup(file, passphrase);
   return withServer(url, async (server) => {
-    const state = await stateOf(server, url, target);
+    await requireMayLoad(server);
+    const { state, owner } = await stateOf(server, url, target);
     if (state === "filled" && !replaces)
       throw new Stop(
         `The database ${target} is not empty. With --replace it is put aside under another name and the backup takes its place.`,
       );
     const draft = `${target}_restoring_${randomBytes(4).toString("hex")}`;
     const draftUrl = withDatabase(url, draft);
-    await server.unsafe(`create database ${quoted(draft)}`);
+    await server.unsafe(`create database ${quoted(draft)}${owner === null ? "" : ` owner ${quoted(owner)}`}`);
     try {
       await migrate(draftUrl, { first: manifest.migrations.length });
       await load(draftUrl, file, passphrase);
@@ -54,6 +58,11 @@ export async function restoreBackup(
       throw error;
     }
   });
+}
+
+/** Asked before anything is made, since the roles of a migration would stay behind where the load is refused. */
+async function requireMayLoad(server: postgres.Sql): Promise<void> {
+  await server.begin((sql) => sql.unsafe(AS_REPLICA));
 }
 
 /** The manifest of a backup that is whole and that this release can take. */
@@ -88,8 +97,7 @@ async function load(url: string, file: string, passphrase: string | null): Promi
     await done;
   };
   try {
-    // References hold as a whole, not in the order of the tables; the history's own guards would refuse its past.
-    await sql.unsafe(`begin; ${SETTINGS}; set local session_replication_role = replica`);
+    await sql.unsafe(`begin; ${SETTINGS}; ${AS_REPLICA}`);
     await readBackup(file, passphrase, {
       manifest: async (manifest) => {
         ({ sequences } = manifest);
@@ -145,7 +153,9 @@ async function setSequences(sql: postgres.Sql, sequences: Manifest["sequences"])
 async function changedProtections(url: string, { protections }: Manifest): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    const here = await listProtections(sql);
+    const all = await listProtections(sql);
+    // A backup of an older Muster names no grant on a column, so it has nothing that they could differ from.
+    const here = protections.some(isOnColumn) ? all : all.filter((line) => !isOnColumn(line));
     const [old, now] = [new Set(protections), new Set(here)];
     return [
       ...protections.filter((line) => !now.has(line)).map((line) => `gone: ${line}`),
@@ -156,14 +166,22 @@ async function changedProtections(url: string, { protections }: Manifest): Promi
   }
 }
 
+const isOnColumn = (line: string): boolean => / column \S+ grants /.test(line);
+
 type State = "missing" | "empty" | "filled";
 
-async function stateOf(server: postgres.Sql, url: string, target: string): Promise<State> {
-  const [exists] = await server`select 1 from pg_database where datname = ${target}`;
-  if (!exists) return "missing";
+/** With the owner of what is there: whoever migrates it goes on doing so. */
+async function stateOf(
+  server: postgres.Sql,
+  url: string,
+  target: string,
+): Promise<{ state: State; owner: string | null }> {
+  const [found] = await server<{ owner: string }[]>`
+    select pg_get_userbyid(datdba)::text as owner from pg_database where datname = ${target}`;
+  if (!found) return { state: "missing", owner: null };
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    return (await listTables(sql)).length === 0 ? "empty" : "filled";
+    return { state: (await listTables(sql)).length === 0 ? "empty" : "filled", owner: found.owner };
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { findPostmaster } from "../postgres/postmaster-file";
 import { type Identity, identify, isAlive } from "../process-identity";
-import { FILE_VARIABLES } from "../secret-files";
-import { VARIABLES } from "../settings";
+import { NOTHING_SET } from "./run-command";
 import { until } from "./until";
 
 const LAST_WORDS_MS = 1_000;
@@ -31,10 +30,8 @@ export class Launched {
     // A test run that is cut off takes with it all that stays in its group.
     { ownGroup = false, root = process.cwd() } = {},
   ) {
-    // Everything is stated, so that neither this machine's environment nor its .env has a say.
-    const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
     this.child = spawn(process.execPath, [join(root, "server/launch/start.mjs")], {
-      env: { ...process.env, ...unset, PORT: String(port), DATA_DIR: dataFolder, ...variables },
+      env: { ...process.env, ...NOTHING_SET, PORT: String(port), DATA_DIR: dataFolder, ...variables },
       detached: ownGroup,
       stdio: ["ignore", "pipe", "pipe"],
     });
