@@ -19,6 +19,7 @@ import { copyOfTemplate, startTemplateCluster } from "@/server/test/template-clu
 import type { Campaign, Row, Run } from "../campaign";
 import { differingTables, orphans } from "./compare";
 import { embeddedRows } from "./embedded";
+import { externalRow } from "./external";
 import { fill, keepWriting } from "./filled";
 
 const FULL = { pledges: 60, damages: 200 };
@@ -88,6 +89,8 @@ async function drill(how: Run, folder: string, superuserUrl: string): Promise<Ro
     const refusals = await refuseDamaged(folder, quiet, to("damaged"), sizes.damages, how.seed);
     const filled = await refused(() => restoreBackup(to("muster"), quiet, NOTHING_ELSE));
     const reading = await readAsNation(to("muster"), cluster.password);
+    how.say("the commands on an own PostgreSQL");
+    const external = await externalRow(folder, from, to("external"));
     return [
       row(
         "acts answered before the backup began that it lacks",
@@ -132,6 +135,7 @@ async function drill(how: Run, folder: string, superuserUrl: string): Promise<Ro
         reading,
         reading === "yes",
       ),
+      external,
       ...(await embeddedRows({ folder, backup: quiet, passphrase: PASSPHRASE, how })),
     ];
   } finally {
