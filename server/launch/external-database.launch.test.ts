@@ -4,13 +4,10 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureBuild } from "./build";
 import { clusterUrl, openCluster, type RunningPostmaster, startPostmaster } from "./postgres/cluster";
-import { FILE_VARIABLES } from "./secret-files";
-import { VARIABLES } from "./settings";
 import { freePort } from "./test/free-port";
 import { Launched, temporaryFolder } from "./test/launched";
 import { runCommand } from "./test/run-command";
 import { until } from "./test/until";
-import { runTool } from "./tool";
 
 const folder = temporaryFolder();
 const dataFolder = join(folder.path, "data");
@@ -68,11 +65,7 @@ it("with both addresses the database is migrated and served, and none is embedde
 });
 
 it("whoever looks after the schema alone gives the owner's address alone", async () => {
-  const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
-  const migrate = (variables: Record<string, string>) =>
-    runTool(process.execPath, ["server/launch/migrate.mjs"], {
-      env: { ...process.env, ...unset, ...variables },
-    });
+  const migrate = (variables: Record<string, string>) => runCommand("migrate", [], variables);
   const [alone, without] = await Promise.all([
     migrate({ DATABASE_ADMIN_URL: adminUrl }),
     migrate({ DATABASE_URL: url }),

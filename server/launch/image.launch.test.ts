@@ -4,12 +4,11 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureBuild } from "./build";
 import { clusterUrl, openCluster, type RunningPostmaster, startPostmaster } from "./postgres/cluster";
-import { FILE_VARIABLES } from "./secret-files";
-import { VARIABLES } from "./settings";
 import { freePort } from "./test/free-port";
 import { layOutImage, picture } from "./test/image";
 import { Launched, temporaryFolder } from "./test/launched";
-import { runTool, type ToolResult } from "./tool";
+import { runCommand } from "./test/run-command";
+import type { ToolResult } from "./tool";
 
 const folder = temporaryFolder();
 const image = join(folder.path, "app");
@@ -28,11 +27,8 @@ const MUSTER = {
 const MIGRATE = { ...MUSTER, DATABASE_ADMIN_URL_FILE: join(folder.path, "database_admin_url") };
 
 function exec(variables: Record<string, string>, line: string): Promise<ToolResult> {
-  const [command, ...args] = line.split(" ");
-  const unset = Object.fromEntries([...VARIABLES, ...FILE_VARIABLES].map((name) => [name, ""]));
-  return runTool(process.execPath, [join(image, `server/launch/${command}.mjs`), ...args], {
-    env: { ...process.env, ...unset, DATA_DIR: dataFolder, ...variables },
-  });
+  const [command = "", ...args] = line.split(" ");
+  return runCommand(command, args, { DATA_DIR: dataFolder, ...variables }, image);
 }
 
 beforeAll(async () => {
