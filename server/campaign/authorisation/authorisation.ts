@@ -87,13 +87,15 @@ function rowsOf(asked: Findings, doors: DoorFindings, isShort: boolean): Row[] {
   ];
 }
 
-const rowsOfPages = ({ requests, wrong, foreign }: PageFindings): Row[] => [
+const rowsOfPages = ({ documents, payloads, ledElsewhere, wrong, foreign }: PageFindings): Row[] => [
   {
     what: "hidden texts in every page, as a document and as the payload of the router, for five readers",
-    target: "0",
-    reached: [`${foreign.length} in ${requests} pages`, ...foreign.slice(0, 5), ...wrong.slice(0, 5)].join(
-      "; ",
-    ),
-    holds: foreign.length === 0 && wrong.length === 0 && requests > 0,
+    target: "0, and each page is read that its reader may open",
+    reached: [
+      `${foreign.length} in ${documents} documents and ${payloads} payloads, ${ledElsewhere} led elsewhere`,
+      ...foreign.slice(0, 5),
+      ...wrong.slice(0, 5),
+    ].join("; "),
+    holds: foreign.length === 0 && wrong.length === 0 && documents > 0 && payloads === documents,
   },
 ];

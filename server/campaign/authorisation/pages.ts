@@ -12,8 +12,11 @@ const Made = z.object({
 });
 
 export interface PageFindings {
-  requests: number;
-  /** Pages that answered to nobody, or not at all. */
+  /** Pages that were really read, in each form. What only leads elsewhere is none of them. */
+  documents: number;
+  payloads: number;
+  ledElsewhere: number;
+  /** Pages that answered to nobody, or not to who may open them. */
   wrong: string[];
   foreign: string[];
 }
@@ -31,8 +34,10 @@ export async function tryPages(): Promise<PageFindings> {
   }
 }
 
+type Form = "documents" | "payloads";
+
 async function readPages(port: number): Promise<PageFindings> {
-  const found: PageFindings = { requests: 0, wrong: [], foreign: [] };
+  const found: PageFindings = { documents: 0, payloads: 0, ledElsewhere: 0, wrong: [], foreign: [] };
   const somebody = (email: string) => new Visitor(port).signIn(email);
   const contributor = await somebody("contributor@gbr.demo");
   const draft = await plant(contributor);
@@ -49,22 +54,43 @@ async function readPages(port: number): Promise<PageFindings> {
   ];
   for (const { email, hidden } of readers) {
     const reader = email === null ? new Visitor(port) : await somebody(email);
-    for (const path of hidden.flatMap(({ pledgeId }) => pathsOf(pledgeId)))
-      for (const headers of [{}, { RSC: "1" }] as Record<string, string>[]) {
-        const answer = await reader.fetch(path, { headers });
-        const text = await answer.text();
-        found.requests += 1;
-        if (answer.status >= 500) found.wrong.push(`${path} as ${email}: ${answer.status}`);
-        for (const { mark } of hidden)
-          if (text.includes(mark))
-            found.foreign.push(`${path} as ${email}${"RSC" in headers ? ", payload" : ""}`);
+    for (const path of new Set(hidden.flatMap(({ pledgeId }) => pathsOf(pledgeId))))
+      for (const form of ["documents", "payloads"] as const) {
+        const page = await open(reader, path, form);
+        const where = `${path} as ${email ?? "nobody"}, of the ${form}`;
+        const expected = isFor(email, path) ? "read" : "led elsewhere";
+        if (page.outcome === "read") found[form] += 1;
+        if (page.outcome === "led elsewhere") found.ledElsewhere += 1;
+        if (page.outcome !== expected) found.wrong.push(`${where}: ${page.outcome}, not ${expected}`);
+        if (hidden.some(({ mark }) => page.text.includes(mark))) found.foreign.push(where);
       }
   }
-  // The search itself must be able to find: the owner's own page holds the text.
-  const own = await contributor.fetch(`/plans/${PLAN}/pledges/${draft.pledgeId}`);
-  if (!(await own.text()).includes(draft.mark))
-    found.wrong.push("the owner's own page does not hold the text that is looked for");
+  // The search itself must be able to find: the owner's own page holds the text, in either form.
+  for (const form of ["documents", "payloads"] as const) {
+    const own = await open(contributor, `/plans/${PLAN}/pledges/${draft.pledgeId}`, form);
+    if (own.outcome !== "read" || !own.text.includes(draft.mark))
+      found.wrong.push(`the owner's own page, of the ${form}, does not hold the text that is looked for`);
+  }
   return found;
+}
+
+/** Whoever is signed in may open every page, in which the procedures then decide; two only lead further. */
+const isFor = (email: string | null, path: string): boolean =>
+  email === null ? path === "/sign-in" : path !== "/" && path !== "/sign-in";
+
+const TYPES = { documents: "text/html", payloads: "text/x-component" };
+/** A part of a payload that is an error instead. */
+const BROKEN = /(^|\n)[0-9a-f]+:E\{/;
+
+/** A page as it came back: a payload leads elsewhere by what it says, and a document that had begun does so too. */
+async function open(reader: Visitor, path: string, form: Form): Promise<{ outcome: string; text: string }> {
+  const answer = await (form === "documents" ? reader.fetch(path) : reader.payload(path));
+  const text = await answer.text();
+  const type = answer.headers.get("content-type") ?? "";
+  if (text.includes("NEXT_REDIRECT;")) return { outcome: "led elsewhere", text };
+  if (answer.status !== 200 || !type.startsWith(TYPES[form]))
+    return { outcome: `${answer.status} ${type}`, text };
+  return { outcome: form === "payloads" && BROKEN.test(text) ? "broken" : "read", text };
 }
 
 async function plant(contributor: Visitor) {

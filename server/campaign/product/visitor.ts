@@ -25,6 +25,19 @@ export class Visitor {
     return response;
   }
 
+  /**
+   * A page as the payload that the router of the browser reads. Next first leads to the address with the hash of
+   * such headers in its query, and answers there.
+   */
+  async payload(path: string): Promise<Response> {
+    const asked = { headers: { RSC: "1" } };
+    const answer = await this.fetch(path, asked);
+    const address = answer.headers.get("location");
+    if (answer.status !== 307 || !address?.match(/[?&]_rsc\b/)) return answer;
+    await answer.arrayBuffer();
+    return this.fetch(address, asked);
+  }
+
   post(path: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
     const all = { "content-type": "application/json", origin: this.origin, ...headers };
     return this.fetch(path, { method: "POST", body, headers: all });
