@@ -1,4 +1,5 @@
 import type { Random } from "@/server/coverage/engine/test/random";
+import { withHash } from "./hash";
 
 /** What is asked for: addresses that need a session, and the ids of a nation's hidden things in them. */
 export interface Grounds {
@@ -27,8 +28,27 @@ const METHODS = [
   "QUERY",
 ];
 
+const tree = (state: unknown): string => encodeURIComponent(JSON.stringify(state));
+
+/** By which the router of the browser asks for a page, for parts of it and for what comes next. */
+const ROUTER: Record<string, string>[] = [
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+  { rsc: "1", "next-router-prefetch": "2" },
+  { rsc: "1", "next-router-prefetch": "3" },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  { rsc: "1", "next-router-segment-prefetch": "/plans/$d$planId/__PAGE__" },
+  { rsc: "1", "next-router-state-tree": tree(["", {}, null, "refetch"]), "next-url": "/plans" },
+  {
+    rsc: "1",
+    "next-router-state-tree": tree(["", { children: ["plans", { children: ["__PAGE__", {}] }] }, null, null]),
+    "next-url": "/plans",
+  },
+];
+
 /** Headers that turned up in reports about this framework and others, or that steer it from within. */
 const STEERING: Record<string, string>[] = [
+  ...ROUTER,
   { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
   { "x-middleware-subrequest": "src/middleware:src/middleware:src/middleware:src/middleware:src/middleware" },
   { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
@@ -38,11 +58,7 @@ const STEERING: Record<string, string>[] = [
   { "x-middleware-next": "1" },
   { "x-middleware-rewrite": "/plans" },
   { "x-middleware-override-headers": "cookie", "x-middleware-request-cookie": "muster.session=x" },
-  { rsc: "1" },
-  { rsc: "1", "next-router-prefetch": "1" },
-  { rsc: "1", "next-router-prefetch": "2" },
-  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
-  { rsc: "1", "next-router-segment-prefetch": "/plans/$d$planId/__PAGE__" },
+  // Of a form that nobody can read.
   { rsc: "1", "next-router-state-tree": "%5B%22%22%2C%7B%7D%2Cnull%2Cnull%2Ctrue%5D", "next-url": "/plans" },
   { "next-action": "00".repeat(20), "content-type": "text/plain;charset=UTF-8" },
   { "next-action": "x", "content-type": "multipart/form-data; boundary=x" },
@@ -88,8 +104,26 @@ export function drawRequest(random: Random, grounds: Grounds, cookie: string | n
   const headers = headersOf(random, grounds, cookie);
   if (body) headers.push(["content-type", "application/json"]);
   if (body || method === "POST") headers.push(["content-length", String(Buffer.byteLength(body))]);
-  return assembled(random, `${method} ${path}`, headers, body);
+  const address = random.chance(0.85) ? withHash(path, headers) : path;
+  return assembled(random, `${method} ${address}`, headers, body);
 }
+
+/** A page as the router of the browser asks for it, with nothing wrong but who asks: what answers is a payload. */
+export function drawPayloadRequest(random: Random, grounds: Grounds, cookie: string | null): string {
+  const given = cookie ?? random.pick(FORGED);
+  const headers: [string, string][] = [
+    ["host", `localhost:${grounds.port}`],
+    ...Object.entries(random.pick(ROUTER)),
+    ["connection", "close"],
+  ];
+  if (given) headers.push(["cookie", given]);
+  return getRequest(filled(random, random.pick(grounds.routes.filter(isPage)), grounds), headers);
+}
+
+const isPage = (route: string): boolean => !/^\/(?:_|api\/|flags\/|icon)/.test(route);
+
+export const getRequest = (path: string, headers: [string, string][]): string =>
+  `GET ${withHash(path, headers)} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
 
 function assembled(random: Random, start: string, headers: [string, string][], body: string): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}`).join("\r\n");
@@ -138,16 +172,15 @@ function callOf(random: Random, grounds: Grounds): { path: string; body: string 
   return { path: disguised(random, `/api/trpc/${names.join(",")}${query}`, grounds), body };
 }
 
-function pageOf(random: Random, grounds: Grounds): string {
-  const { plan, pledgeId, routes } = grounds;
-  const filled = random
-    .pick(routes)
+const pageOf = (random: Random, grounds: Grounds): string =>
+  disguised(random, filled(random, random.pick(grounds.routes), grounds), grounds);
+
+const filled = (random: Random, route: string, { plan, pledgeId }: Grounds): string =>
+  route
     .replace(/\[\.\.\.\w+\]/, "session")
     .replace("[planId]", plan)
     .replace("[pledgeId]", pledgeId)
     .replace(/\[\w+\]/g, () => random.pick([pledgeId, "GBR", "P0", "R3-AIR-LRAD"]));
-  return disguised(random, filled, grounds);
-}
 
 const SUFFIXES = [
   ".rsc",
