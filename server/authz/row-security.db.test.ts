@@ -453,8 +453,8 @@ describe("the application's role", () => {
       from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by proname`;
     expect(functions.map((row) => row.name)).toEqual([
       "decide_unread",
-      "held_back_from_headquarters",
       "hold_plans",
+      "is_held_back",
       "is_phase_pledged",
       "is_plan_pledged",
       "is_superseded",

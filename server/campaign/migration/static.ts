@@ -57,6 +57,8 @@ const EXPLAINED: Record<string, string> = {
     "on a column that the same file adds with a default, of a table of some thousand sessions at most",
   "0014_log_tags.sql takes rights or a policy away":
     "two functions that only functions of the log call, which the same transaction makes again without them",
+  "0016_held_back.sql takes rights or a policy away":
+    "a function that only the policy called which the same transaction alters to do without it",
 };
 
 /** Written for a database that nobody served from. */
