@@ -118,7 +118,7 @@ const TABLE = `
   analysis.buildUp         401     ok      ok      ok      ok      ok      ok        asOf curves planId revision
   analysis.progress        401     ok      ok      ok      ok      ok      ok        progress
   analysis.plainSums       401     ok      ok      ok      ok      ok      ok        asOf planId revision sums
-  analysis.whatIf          401     ok      ok      ok      ok      ok      ok        asOf lines phases planId revision scenario
+  analysis.whatIf          401     ok      ok      ok      ok      ok      ok        asOf lines phases planId revision scenario staying
   analysis.planForWhatIf   401     ok      ok      ok      ok      ok      ok        asOf hangsOn isComplete plan planId revision
   analysis.start           401     ok      ok      ok      ok      ok      ok        jobId
   analysis.state           401     ok      404     404     404     404     404       asOf jobId kind planId problem progress result revision state
