@@ -36,7 +36,8 @@ end $$;
 --> statement-breakpoint
 
 -- Chains what waits; the ninth migration says how. New: what everybody may open calls the transaction otherwise in
--- each plan, and a measure's parties are of its plan.
+-- each plan, and a measure's parties are of its plan. What is gone is looked up by what it was: materialized, or the
+-- log would be read from its end as long as nobody has counted how long it has become.
 create or replace function log_chain(most integer) returns integer
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -93,14 +94,18 @@ begin
       select nation_code, plan_id into row_nation, row_plan from pledge_revision
         where id = (waiting.image ->> 'revision_id')::uuid;
       if row_nation is null then
-        select nation_code, plan_id into row_nation, row_plan from log_entry
-          where subject = 'pledge_revision' and key = waiting.image ->> 'revision_id' order by seq desc limit 1;
+        with own as materialized (select seq, nation_code, plan_id from log_entry
+          where subject = 'pledge_revision' and key = waiting.image ->> 'revision_id')
+        select nation_code, plan_id into row_nation, row_plan from own order by seq desc limit 1;
       end if;
     end if;
     if waiting.subject = 'measure_party' then
-      row_plan := coalesce((select plan_id from measure where id = (waiting.image ->> 'measure_id')::uuid),
-        (select plan_id from log_entry where subject = 'measure' and key = waiting.image ->> 'measure_id'
-          order by seq desc limit 1));
+      row_plan := (select plan_id from measure where id = (waiting.image ->> 'measure_id')::uuid);
+      if row_plan is null then
+        with own as materialized (select seq, plan_id from log_entry
+          where subject = 'measure' and key = waiting.image ->> 'measure_id')
+        select plan_id into row_plan from own order by seq desc limit 1;
+      end if;
     end if;
     is_submitted := case waiting.subject
       when 'pledge' then waiting.image ->> 'first_submitted_at' is not null
