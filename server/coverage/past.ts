@@ -8,6 +8,7 @@ import { visibleTo } from "@/server/authz/visible";
 import { notFound } from "@/server/errors";
 import { groupBy } from "@/server/group-by";
 import { findPast, type PastPoint, type PastWhen, readPast } from "@/server/log/record";
+import { ownTurn } from "@/server/own-turn";
 import { getRevision } from "@/server/plan/queries";
 import { asBanded } from "./banded";
 import { computedInPast } from "./computed";
@@ -28,8 +29,10 @@ export async function seenInPast(ctx: Reader, planId: string, when: PastWhen): P
     revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
   const everyones = () => readPast(ctx.database, point, (tx) => toldToEveryone(tx, point.planId));
   const cleared = await clearedFor(ctx, told, everyones, isIn);
+  const shown = await asBanded(ctx, computed, cleared);
+  await ownTurn();
   return {
-    ...(await asBanded(ctx, computed, cleared)),
+    ...shown,
     locale: ctx.locale,
     isTold: cleared ?? isIn(told),
     visible: (reference) => (isIn(told)(reference) ? computed.snapshot.pledges.get(reference) : undefined),

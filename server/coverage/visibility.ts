@@ -6,6 +6,7 @@ import { type ApartCtx, asActor } from "@/server/authz/context";
 import { can } from "@/server/authz/policy";
 import { visibleTo, WHOLE_PICTURE } from "@/server/authz/visible";
 import type { Locale } from "@/server/language/locale";
+import { ownTurn } from "@/server/own-turn";
 import { getRevision } from "@/server/plan/queries";
 import { asBanded, type Shown } from "./banded";
 import { computedAt } from "./computed";
@@ -39,8 +40,10 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
   const isVisible = isIn(visibleRevisions);
   const everyones = () => ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
   const cleared = await clearedFor(ctx, visibleRevisions, everyones, isIn);
+  const shown = await asBanded(ctx, computed, cleared);
+  await ownTurn();
   return {
-    ...(await asBanded(ctx, computed, cleared)),
+    ...shown,
     locale: ctx.locale,
     isTold: cleared ?? isVisible,
     visible: (reference) => (isVisible(reference) ? computed.snapshot.pledges.get(reference) : undefined),

@@ -100,7 +100,7 @@ export async function enumerate(
   const rows: Row[] = [
     {
       what: "an account that exists and one that does not",
-      target: `0 of ${pairs} pairs answered differently in status, body or headers`,
+      target: `0 of ${pairs} pairs answered differently in status, body, names of headers or time to wait`,
       reached: `${different}`,
       holds: different === 0,
     },
