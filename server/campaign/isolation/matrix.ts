@@ -135,6 +135,7 @@ const TABLE: [statement: string, outcomes: string][] = [
   ["select 1 from pledge_revision where id = '$draft'", "+ 0 0 0 0 - 0 0 +"],
   ["select 1 from pledge_revision where id = '$veiled'", "+ 0 0 0 + - 0 0 +"],
   ["select 1 from pledge_revision where id = '$former'", "+ 0 0 0 + - 0 0 +"],
+  ["select 1 from pledge_revision where id = '$released'", "+ + + 0 + - 0 0 +"],
   ["update pledge_revision set changed_at = now()", "+ + + 0 0 - 0 0 +"],
   ["update pledge_revision set state = 'draft'", "+ + - 0 0 - 0 0 +"],
   ["update pledge_revision set nation_code = 'FRA'", "- + - 0 0 - 0 0 -"],
@@ -350,6 +351,7 @@ export async function arrange(base: TestDatabase): Promise<Arranged> {
   await makePledge(cast, { nation: "FRA", stage: "draft" });
   const veiled = await makePledge(cast, { stage: "submitted" });
   const former = await makePledge(cast, { stage: "accepted", everyoneLevel: "all", nationsLevel: "all" });
+  const released = await makePledge(cast, { stage: "submitted", everyoneLevel: "all", nationsLevel: "all" });
   const [{ id: formerId } = {}] =
     await admin`select id from pledge_revision where pledge_id = ${former.pledgeId}`;
   await makeRevision(cast, former, { stage: "submitted" });
@@ -423,6 +425,7 @@ export async function arrange(base: TestDatabase): Promise<Arranged> {
       draft: await revisionOf(draft.pledgeId),
       veiled: await revisionOf(veiled.pledgeId),
       former: formerId,
+      released: await revisionOf(released.pledgeId),
       pattern: JSON.stringify(pattern?.row).replaceAll("'", "''"),
       other: cast.actor("approver@pol.demo").userId,
     },
