@@ -12,7 +12,7 @@ import { ownTurn } from "@/server/own-turn";
 import { getRevision } from "@/server/plan/queries";
 import { asBanded } from "./banded";
 import { computedInPast } from "./computed";
-import { clearedFor, type Seen, toldToEveryone } from "./visibility";
+import { clearedFor, countedIn, type Seen, toldToEveryone } from "./visibility";
 
 type Reader = ApartCtx<"coverage.read">;
 
@@ -25,8 +25,7 @@ export async function seenInPast(ctx: Reader, planId: string, when: PastWhen): P
   const { point, now } = await pastPoint(ctx, planId, when);
   const told = can(ctx.actor, "pledge.read") ? await toldOf(ctx, point) : new Set<string>();
   const computed = await computedInPast({ ...ctx, now }, point);
-  const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
-    revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
+  const isIn = countedIn(computed);
   const everyones = () => readPast(ctx.database, point, (tx) => toldToEveryone(tx, point.planId));
   const cleared = await clearedFor(ctx, told, everyones, isIn);
   const shown = await asBanded(ctx, computed, cleared);

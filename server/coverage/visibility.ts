@@ -9,7 +9,7 @@ import type { Locale } from "@/server/language/locale";
 import { ownTurn } from "@/server/own-turn";
 import { getRevision } from "@/server/plan/queries";
 import { asBanded, type Shown } from "./banded";
-import { computedAt } from "./computed";
+import { type Computed, computedAt } from "./computed";
 import type { CountedPledge } from "./facts";
 
 /** Coverage as this reader may be told it, and which of the pledges behind it it may be told of. */
@@ -35,8 +35,7 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
     return { revision, visibleRevisions: new Set(rows.map((row) => row.id)) };
   });
   const computed = await computedAt(ctx, planId, revision);
-  const isIn = (revisions: ReadonlySet<string>) => (reference: string) =>
-    revisions.has(computed.snapshot.pledges.get(reference)?.revisionId ?? "");
+  const isIn = countedIn(computed);
   const isVisible = isIn(visibleRevisions);
   const everyones = () => ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
   const cleared = await clearedFor(ctx, visibleRevisions, everyones, isIn);
@@ -50,6 +49,13 @@ export async function seenBy(ctx: ApartCtx<"coverage.read">, planId: string): Pr
   };
 }
 
+/** Whether what counts of a pledge is one of these revisions. */
+export const countedIn =
+  ({ snapshot }: Computed) =>
+  (revisions: ReadonlySet<string>) =>
+  (reference: string): boolean =>
+    revisions.has(snapshot.pledges.get(reference)?.revisionId ?? "");
+
 /** Coverage as whoever asks may be told it: a pledge that is not released to everyone in full has its band. */
 export async function shownToAll(
   ctx: ApartCtx<"coverage.read">,
@@ -57,9 +63,7 @@ export async function shownToAll(
 ): Promise<Shown> {
   const computed = await computedAt(ctx, planId, revision);
   const everyones = await ctx.database.transaction({ scope: "coverage" }, (tx) => toldToEveryone(tx, planId));
-  return asBanded(ctx, computed, (reference) =>
-    everyones.has(computed.snapshot.pledges.get(reference)?.revisionId ?? ""),
-  );
+  return asBanded(ctx, computed, countedIn(computed)(everyones));
 }
 
 /** Which pledges need no band for this reader; null where none does. */
