@@ -1,11 +1,20 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { KeptAlive, type Running } from "./keep-alive";
-import { sayAsLines } from "./stop";
 import { until } from "./test/until";
+
+interface Life {
+  die: (how: string) => void;
+  isStopped: boolean;
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 /** Processes that die when they are told to. */
 function fleet() {
-  const born: { die: (how: string) => void; isStopped: boolean }[] = [];
+  const born: Life[] = [];
   const launch = async (): Promise<Running> => {
     let die: (how: string) => void = () => {};
     const exited = new Promise<string>((resolve) => {
@@ -22,31 +31,29 @@ function fleet() {
   return { born, launch };
 }
 
-it("starts again what died", async () => {
+/** What was started of something that is killed once and then stopped. */
+async function killedOnce(Kept = KeptAlive): Promise<Life[]> {
   const { born, launch } = fleet();
-  const kept = new KeptAlive("the process", launch);
+  const kept = new Kept("the process", launch);
   await kept.start();
   born[0]?.die("SIGKILL");
   await until("a second life", () => born.length === 2);
   await kept.stop();
-  expect(born.map(({ isStopped }) => isStopped)).toEqual([false, true]);
+  return born;
+}
+
+it("starts again what died", async () => {
+  expect((await killedOnce()).map(({ isStopped }) => isStopped)).toEqual([false, true]);
 });
 
 it("tells of a restart as an alarm wants to find it", async () => {
-  const { error } = console;
-  const { LOG_LEVEL = "" } = process.env;
-  const written: string[] = [];
-  console.error = (line: string) => written.push(line);
-  sayAsLines("error");
-  const { born, launch } = fleet();
-  const kept = new KeptAlive("the process", launch);
-  await kept.start();
-  born[0]?.die("SIGKILL");
-  await until("a second life", () => born.length === 2);
-  await kept.stop();
-  Object.assign(console, { error });
-  process.env.LOG_LEVEL = LOG_LEVEL;
-  expect(written.map((line) => JSON.parse(line))).toMatchObject([
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.stubEnv("LOG_LEVEL", "");
+  // Of its own, so that other tests go on being told in plain words.
+  vi.resetModules();
+  (await import("./stop")).sayAsLines("error");
+  await killedOnce((await import("./keep-alive")).KeptAlive);
+  expect(error.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([
     { level: "error", event: "restart", where: "the process", text: expect.stringContaining("(SIGKILL)") },
   ]);
 });
